@@ -1,0 +1,1 @@
+"""Documents into marks: spans that point at exact characters."""

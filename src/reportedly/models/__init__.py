@@ -1,0 +1,1 @@
+"""Resources and models that stages use: the gazetteer, later the encoder."""

@@ -1,0 +1,290 @@
+"""The nouns: every record that a stage takes or gives, frozen and slotted.
+
+The names follow the standards of the field: captures from WARC, spans from the W3C Web
+Annotation model (TextPositionSelector with its exact text), times from TIMEX3, places from
+RFC 5870, relays from PROV. All offsets count Unicode code points, half-open, and
+``text[start:end] == span.text`` holds for every span of every record.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+DocumentKind = Literal["article", "post", "comment"]
+AgentKind = Literal[
+    "person", "organisation", "government", "group", "outlet", "place", "anonymous", "unknown"
+]
+AttributionType = Literal["direct", "indirect", "mixed"]
+Force = Literal["asserts", "denies", "doubts", "asks", "demands", "promises", "declines"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+EvidenceType = Literal[
+    "video",
+    "photo",
+    "audio",
+    "satellite image",
+    "document",
+    "data",
+    "witness",
+    "official statement",
+    "forensic",
+    "social post",
+    "intelligence",
+    "link",
+]
+EvidenceStatus = Literal["verified", "unverified", "disputed", "fabricated", "not stated"]
+StanceLabel = Literal["support", "deny", "query", "comment"]
+RelayKind = Literal["reuse", "citation", "link"]
+Verdict = Literal["holds", "fails", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a document's text: code points ``start`` to ``end``, and what stands there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A span together with the id of the document that it lies in."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes of one page, known by their SHA-256, and the text that was decoded from them.
+
+    For plain text ``text`` is the decoded file as it is. For HTML it is the page's visible text:
+    first the documents in page order, then what belongs to none of them (menus and the like), so
+    that nothing a reader would see is lost and every document is a slice of it.
+    """
+
+    id: str
+    uri: str
+    sha256: str
+    media_type: str
+    text: str
+    encoding: str
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One readable unit of a capture: ``text == capture.text[start:end]``.
+
+    ``parent`` is the id of the document that this one replies to or is embedded in; ``depth`` is
+    the depth that the page shows; ``missing_ancestors`` counts the levels between a reply and its
+    parent that the page no longer holds. ``agent`` is who speaks in the document's own voice.
+    Times are ISO 8601, as precise as the page gives them.
+    """
+
+    id: str
+    capture: str
+    kind: DocumentKind
+    parent: str | None
+    depth: int
+    missing_ancestors: int
+    title: str | None
+    author: str | None
+    publisher: str | None
+    published: str | None
+    modified: str | None
+    permalink: str | None
+    republished_from: str | None
+    agent: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Whoever speaks: a person, an organisation, a government, an outlet, an unnamed source."""
+
+    id: str
+    name: str
+    kind: AgentKind
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody says something: source, cue and content spans (PARC 3, PolNeAR).
+
+    A part may be discontinuous, hence tuples; ``source`` and ``cue`` may be empty. ``within`` is
+    the id of the attribution whose content holds this one. ``force`` is what the cue does with
+    the content; ``speech`` is true where words were uttered or published.
+    """
+
+    id: str
+    document: str
+    type: AttributionType
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    agent: str | None
+    anonymous: bool
+    within: str | None
+    force: Force
+    speech: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression and its TIMEX3 value, for example ``2022-04-05`` or ``P4D``."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A toponym in a text and where it is taken to lie (WGS 84 degrees, RFC 5870 uncertainty).
+
+    ``lat``, ``lon``, ``gazetteer_id`` and ``precision_km`` are None where it was recognised but
+    not resolved. ``precision_km`` is the radius within which the place lies.
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    name: str
+    lat: float | None
+    lon: float | None
+    gazetteer_id: str | None
+    precision_km: float | None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is offered as proof, by which attribution, and what is said of its verification."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    type: EvidenceType
+    status: EvidenceStatus
+    attribution: str | None
+    status_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    """A span of loaded rhetoric and the name of its technique (SemEval-2020 task 11)."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a claim is made."""
+
+    id: str
+    document: str
+    span: Span
+    attribution: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A holder's stance towards a claim, as shown by one mention (RumourEval SDQC)."""
+
+    holder: str | None
+    label: StanceLabel
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An independent root of a claim, an agent or document id, and the mentions it accounts for."""
+
+    root: str
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactCheck:
+    """A published review of a claim: a pointer with its rating as published, never a verdict."""
+
+    url: str
+    publisher: str
+    rating: str
+    published: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A proposition; its text is its clearest mention, verbatim."""
+
+    id: str
+    text: str
+    mentions: tuple[Mention, ...]
+    stances: tuple[Stance, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    factchecks: tuple[FactCheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """One document or agent (``to``) has it from another (``from_``)."""
+
+    id: str
+    from_: str
+    to: str
+    kind: RelayKind
+    score: float
+    spans: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was computed and can be checked, or what could not be read, with its working.
+
+    ``about`` holds record ids; ``spans`` the exact places that the working cites.
+    """
+
+    id: str
+    check: str
+    about: tuple[str, ...]
+    verdict: Verdict
+    detail: str
+    spans: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All records of one reading, in the order of the data."""
+
+    captures: tuple[Capture, ...] = ()
+    documents: tuple[Document, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    times: tuple[Timex, ...] = ()
+    places: tuple[Place, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    techniques: tuple[Technique, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    relays: tuple[Relay, ...] = ()
+    findings: tuple[Finding, ...] = ()
