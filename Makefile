@@ -1,0 +1,42 @@
+# Two commands a person needs: `make demo` and `make test`. Everything else serves those.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
+
+.PHONY: demo test check lock clean
+
+demo: $(READY)
+	@mkdir -p out
+	$(BIN)/reportedly read $(EXAMPLES) --format html -o out/report.html
+	$(BIN)/reportedly read $(EXAMPLES) --format json -o out/ledger.json
+	$(BIN)/reportedly read examples/blog-two-articles.html
+	@echo
+	@echo "The report on all pages of the example: out/report.html (open it in a browser)"
+	@echo "The same as a ledger for programs:      out/ledger.json"
+
+test: check
+	$(BIN)/pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+$(READY): requirements/dev.txt pyproject.toml $(wildcard hatch_build.py)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "reportedly needs Python 3.11 or newer; say which with: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Rewrites the lock file: names, versions and hashes, no addresses. Needs uv.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --quiet pyproject.toml requirements/dev.in -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

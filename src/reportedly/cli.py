@@ -1,0 +1,166 @@
+"""The command line: one function a verb. Data goes to stdout, progress and errors to stderr."""
+
+import argparse
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from reportedly.errors import ReportedlyError, UsageError
+from reportedly.export.json import json_schema, render_json
+from reportedly.models.gazetteer import load_gazetteer
+from reportedly.pipeline import Input, Outcome, Progress, read_pages
+from reportedly.read.open import load
+from reportedly.settings import Settings
+from reportedly.types import Ledger
+
+EXIT_OK, EXIT_USAGE, EXIT_SOME_UNREAD, EXIT_NONE_READ = 0, 2, 3, 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status.
+
+    0: fine. 2: the call is off, or a part of the installation is missing. 3: some pages could
+    not be read. 4: none could.
+    """
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        if options.verb == "schema":
+            return schema(options)
+        return read(options)
+    except ReportedlyError as error:
+        print(f"reportedly: {error}", file=sys.stderr)
+        return EXIT_USAGE
+    except BrokenPipeError:
+        # the reader of our output has gone (``| head``): nothing is wrong, and nothing is left
+        sys.stdout = None  # type: ignore[assignment]
+        return EXIT_OK
+    except KeyboardInterrupt:
+        print("reportedly: stopped", file=sys.stderr)
+        return 130
+
+
+def read(options: argparse.Namespace) -> int:
+    """Read pages and print their ledger, or write it to a file."""
+    settings = Settings(
+        published=_published(options.published), url=options.url, encoding=options.encoding
+    )
+    if settings.url and len(options.pages) > 1:
+        raise UsageError("--url names one page, but several were given")
+    if options.pages.count("-") > 1:
+        raise UsageError("'-' (standard input) can be given only once")
+    outcome = read_pages(
+        [_input(page) for page in options.pages], settings, load_gazetteer(), _progress()
+    )
+    _write(_rendered(outcome.ledger, options), options.output)
+    for finding in outcome.ledger.findings:
+        if finding.check == "read" and finding.about[0] in outcome.unread:
+            print(f"reportedly: {finding.about[0]}: {finding.detail}", file=sys.stderr)
+    return _status(outcome, len(options.pages))
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Print the JSON Schema of the ledger."""
+    import json
+
+    _write(json.dumps(json_schema(), indent=2) + "\n", options.output)
+    return EXIT_OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reportedly", description="Who says so, and how would they know?"
+    )
+    parser.add_argument("--version", action="version", version=version("reportedly"))
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    one = verbs.add_parser("read", help="read saved pages into a ledger of who says what")
+    one.add_argument("pages", nargs="+", metavar="PAGE", help="a text or HTML file, or - for stdin")
+    one.add_argument(
+        "--published",
+        metavar="DATE",
+        help="when the pages were published (ISO 8601); wins over what a page says",
+    )
+    one.add_argument("--url", help="where the page was; with one page only")
+    one.add_argument("--encoding", metavar="NAME", help="the character encoding, where known")
+    one.add_argument(
+        "--format",
+        choices=("text", "json", "html"),
+        default="text",
+        help="a report for the terminal (the default), the ledger, or a report for the browser",
+    )
+    one.add_argument("-o", "--output", metavar="FILE", help="write there instead of to stdout")
+    two = verbs.add_parser("schema", help="print the JSON Schema of the ledger")
+    two.add_argument("-o", "--output", metavar="FILE", help="write there instead of to stdout")
+    return parser
+
+
+def _input(page: str) -> Input:
+    if page == "-":
+        return Input("stdin", sys.stdin.buffer.read)
+    return Input(page, lambda: load(Path(page)))
+
+
+def _published(told: str | None) -> str | None:
+    if told is None:
+        return None
+    from datetime import datetime
+
+    try:
+        datetime.fromisoformat(told)
+    except ValueError:
+        raise UsageError(
+            f"--published takes an ISO 8601 date or time such as 2022-04-06, not {told!r}"
+        ) from None
+    return told
+
+
+def _rendered(ledger: Ledger, options: argparse.Namespace) -> str:
+    # each format is imported where it is asked for: a JSON call need not load the reports
+    if options.format == "json":
+        return render_json(ledger)
+    if options.format == "html":
+        from reportedly.export.html import render_html
+
+        return render_html(ledger)
+    from reportedly.export.terminal import render_terminal
+
+    tty = options.output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size((100, 24)).columns if tty else 100
+    return render_terminal(ledger, width=min(width, 120), colour=tty)
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is None:
+        # bytes, so that the ledger is UTF-8 wherever it runs
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(output).write_bytes(text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror}") from None
+
+
+def _progress() -> Progress:
+    """Return a function that tells of progress on stderr once a second has passed."""
+    started = time.monotonic()
+
+    def tell(done: int, total: int, uri: str) -> None:
+        if time.monotonic() - started >= 1:
+            print(f"reportedly: page {done + 1} of {total}: {uri}", file=sys.stderr)
+
+    return tell
+
+
+def _status(outcome: Outcome, asked: int) -> int:
+    if not outcome.unread:
+        return EXIT_OK
+    return EXIT_NONE_READ if len(outcome.unread) >= asked else EXIT_SOME_UNREAD
+
+
+if __name__ == "__main__":
+    sys.exit(main())

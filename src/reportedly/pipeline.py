@@ -1,0 +1,179 @@
+"""The whole line, top to bottom: pages in, a ledger out. The one place that joins the stages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Protocol
+
+from reportedly.check.dates import check_dates
+from reportedly.check.distance import check_distances
+from reportedly.claim.cluster import cluster_mentions
+from reportedly.errors import PageError
+from reportedly.ids import make_id
+from reportedly.mark.attribution import find_attributions
+from reportedly.mark.evidence import find_evidence
+from reportedly.mark.places import find_places
+from reportedly.mark.quotes import find_quotes
+from reportedly.mark.speakers import resolve_speakers
+from reportedly.mark.times import find_times
+from reportedly.models.gazetteer import Gazetteer
+from reportedly.read.page import Page, read_page
+from reportedly.settings import Settings
+from reportedly.trace.origins import trace_origins
+from reportedly.trace.relay import find_citations
+from reportedly.trace.reuse import find_reuse
+from reportedly.types import Document, Finding, Ledger
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One page to read: where it is from, and a function that gives its bytes or a PageError."""
+
+    uri: str
+    load: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A ledger, and the URIs of the pages that could not be read (each has its finding)."""
+
+    ledger: Ledger
+    unread: tuple[str, ...]
+
+
+def read_pages(
+    inputs: Sequence[Input],
+    settings: Settings,
+    gazetteer: Gazetteer,
+    progress: Progress = lambda done, total, uri: None,
+) -> Outcome:
+    """Read pages into one ledger.
+
+    A page that cannot be read becomes a finding and the others go on; ``progress`` is called
+    with pages done, pages in all and the page at hand before each page.
+    """
+    parts: list[Ledger] = []
+    unread: list[str] = []
+    seen: set[str] = set()
+    for number, item in enumerate(inputs):
+        progress(number, len(inputs), item.uri)
+        try:
+            page = read_page(item.load(), item.uri, settings)
+            if page.capture.id in seen:
+                continue
+            parts.append(mark_page(page, gazetteer))
+            seen.add(page.capture.id)
+        except PageError as error:
+            unread.append(item.uri)
+            parts.append(Ledger(findings=(_unread(item.uri, str(error)),)))
+        except Exception as error:  # a fault of ours in one page must not cost the others
+            unread.append(item.uri)
+            detail = f"a fault in the program stopped the reading: {type(error).__name__}: {error}"
+            parts.append(Ledger(findings=(_unread(item.uri, detail),)))
+    return Outcome(join_case(parts), tuple(unread))
+
+
+def mark_page(page: Page, gazetteer: Gazetteer) -> Ledger:
+    """Mark one page's documents and check what one page's marks allow to check."""
+    anchors = publication_times(page)
+    inner = _embedded_ranges(page.documents)
+    found = [
+        attribution
+        for document in page.documents
+        for attribution in find_attributions(document, find_quotes(document.text))
+        if not _inside(attribution.content + attribution.source, inner[document.id])
+    ]
+    agents, documents, attributions = resolve_speakers(page.documents, found)
+    by_document: dict[str, list[int]] = {document.id: [] for document in documents}
+    for position, attribution in enumerate(attributions):
+        by_document[attribution.document].append(position)
+    times = tuple(
+        time
+        for document in documents
+        for time in find_times(document, anchors[document.id])
+        if not _inside((time,), inner[document.id])
+    )
+    places = tuple(
+        place
+        for place in find_places(documents, gazetteer)
+        if not _inside((place,), inner[place.document])
+    )
+    evidence = tuple(
+        item
+        for document in documents
+        for item in find_evidence(
+            document, [attributions[position] for position in by_document[document.id]]
+        )
+        if not _inside((item,), inner[document.id])
+    )
+    findings = (
+        *page.findings,
+        *check_dates(documents, times),
+        *check_distances(documents, places),
+    )
+    return Ledger(
+        captures=(page.capture,),
+        documents=documents,
+        agents=agents,
+        attributions=attributions,
+        times=times,
+        places=places,
+        evidence=evidence,
+        findings=findings,
+    )
+
+
+def join_case(parts: Sequence[Ledger]) -> Ledger:
+    """Join pages' ledgers into one, with the claims, relays and origins that need all of them."""
+    joined = Ledger(
+        **{
+            entry.name: tuple(record for part in parts for record in getattr(part, entry.name))
+            for entry in fields(Ledger)
+        }
+    )
+    relays = (
+        *find_reuse(joined.documents),
+        *find_citations(joined.documents, joined.attributions, joined.agents),
+    )
+    claims = cluster_mentions(joined.documents, joined.attributions)
+    claims = trace_origins(claims, joined.documents, joined.attributions, relays, joined.agents)
+    return replace(joined, claims=claims, relays=relays)
+
+
+def publication_times(page: Page) -> dict[str, str | None]:
+    """Give each document the time that its relative times count from.
+
+    Its own time, else its nearest ancestor's, else the page's.
+    """
+    times: dict[str, str | None] = {}
+    for document in page.documents:
+        inherited = times[document.parent] if document.parent else page.capture.published
+        times[document.id] = document.published or inherited or page.capture.published
+    return times
+
+
+def _embedded_ranges(documents: Sequence[Document]) -> dict[str, list[tuple[int, int]]]:
+    """Give for each document the ranges of its text that a document embedded in it owns."""
+    by_id = {document.id: document for document in documents}
+    ranges: dict[str, list[tuple[int, int]]] = {document.id: [] for document in documents}
+    for document in documents:
+        outer = by_id.get(document.parent or "")
+        if outer and outer.start <= document.start and document.end <= outer.end:
+            ranges[outer.id].append((document.start - outer.start, document.end - outer.start))
+    return ranges
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _inside(spans: Sequence[_Placed], ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for span in spans for start, end in ranges)
+
+
+def _unread(uri: str, detail: str) -> Finding:
+    return Finding(make_id("finding", "read", uri, detail), "read", (uri,), "undecided", detail)

@@ -1,0 +1,17 @@
+"""Everything that a caller can set, in one frozen record."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person tells about the pages of one call; None where the page is to say it itself.
+
+    ``published`` is an ISO 8601 date or time and wins over what a page gives for its articles;
+    ``url`` is where the page was; ``encoding`` and ``media_type`` are as a server would tell them.
+    """
+
+    published: str | None = None
+    url: str | None = None
+    encoding: str | None = None
+    media_type: str | None = None
