@@ -1,0 +1,386 @@
+"""The ledger for a person at a terminal: plain lines, neutral words, every entry with its place.
+
+Page text is untrusted: control characters are shown as pictures and never reach the terminal,
+bidirectional overrides are taken out and right-to-left text is isolated from the layout.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.export import view
+from reportedly.types import Attribution, Document, Ledger, Relay
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029]+")
+_RTL = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_ISOLATE, _POP = "\u2068", "\u2069"
+_BOLD, _DIM, _ACCENT = "1", "2", "36"
+_MOST_CONTENT = 600
+_MOST_NAME = 160
+_MEASURE = 100
+_DEEPEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How to draw, and the ledger's lookups that every part needs."""
+
+    width: int
+    colour: bool
+    label: dict[str, str]
+    entries: tuple[view.Entry, ...]
+    number: dict[str, view.Entry]
+    speaker: dict[str, view.Speaker]
+
+
+def render_terminal(ledger: Ledger, *, width: int, colour: bool) -> str:
+    """Return the whole view as text whose lines fit ``width`` columns (40 at least).
+
+    ``colour`` adds ANSI bold, dim and cyan. Widths follow East Asian Width; a word wider than a
+    line is broken. The text ends in a newline.
+    """
+    numbered = tuple(view.entries(ledger))
+    people = view.speakers(numbered, ledger.agents)
+    page = _Page(
+        max(40, width),
+        colour,
+        view.labels(ledger.documents),
+        numbered,
+        {entry.attribution.id: entry for entry in numbered},
+        {entry.attribution.id: person for person in people for entry in person.entries},
+    )
+    lines = _opening(page, ledger)
+    lines += _documents(page, ledger)
+    lines += _speakers(page, people)
+    lines += _times(page, ledger)
+    lines += _places(page, ledger)
+    lines += _evidence(page, ledger)
+    lines += _claims(page, ledger)
+    lines += _relays(page, ledger)
+    lines += _techniques(page, ledger)
+    lines += _findings(page, ledger)
+    return "\n".join(line.rstrip(" ") for line in lines) + "\n"
+
+
+def safe(text: str, limit: int = _MOST_CONTENT) -> str:
+    """Return page text on one line of about ``limit`` characters, fit for a terminal.
+
+    C0 controls become their Unicode pictures (ESC is ``␛``); other controls, bidirectional
+    controls and lone surrogates become U+FFFD. Text with right-to-left letters is put between
+    isolates, so that it cannot reorder what stands beside it.
+    """
+    flat = _SPACE.sub(" ", text[: limit * 4]).strip(" ")
+    flat = _UNSAFE.sub(_picture, view.clip(flat, limit) if len(text) > limit else flat)
+    return f"{_ISOLATE}{flat}{_POP}" if _RTL.search(flat) else flat
+
+
+def columns(text: str) -> int:
+    """Return how many terminal columns a text takes: wide 2, combining and format 0."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a one-line text into lines of at most ``width`` columns, at spaces where possible.
+
+    Isolates are closed at a line's end and opened again on the next. Always at least one line.
+    """
+    isolated = text.startswith(_ISOLATE) and text.endswith(_POP)
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0
+    for word in (text[1:-1] if isolated else text).split(" "):
+        for piece in _pieces(word, width):
+            wide = columns(piece)
+            if line and used + 1 + wide > width:
+                lines.append(" ".join(line))
+                line, used = [], 0
+            used += wide + (1 if line else 0)
+            line.append(piece)
+    lines.append(" ".join(line))
+    return [f"{_ISOLATE}{part}{_POP}" for part in lines] if isolated else lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """Break a word that is wider than a line."""
+    if columns(word) <= width:
+        return [word]
+    pieces: list[str] = []
+    start = used = 0
+    for at, character in enumerate(word):
+        wide = _cells(character)
+        if used + wide > width:
+            pieces.append(word[start:at])
+            start, used = at, 0
+        used += wide
+    return [*pieces, word[start:]]
+
+
+def _cells(character: str) -> int:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 2
+    return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1
+
+
+def _picture(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def _paint(page: _Page, code: str, text: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if page.colour and text else text
+
+
+def _heading(page: _Page, title: str, note: str = "") -> list[str]:
+    rule = "─" * min(page.width, _MEASURE)
+    tail = f"  {_paint(page, _DIM, note)}" if note else ""
+    return ["", _paint(page, _BOLD, title) + tail, _paint(page, _DIM, rule)]
+
+
+def _block(page: _Page, text: str, indent: int, first: str = "", code: str = "") -> list[str]:
+    """Wrap a text under an indent; ``first`` stands in the indent of the first line."""
+    room = max(16, min(page.width, _MEASURE) - indent)
+    lead = first + " " * (indent - columns(first))
+    lines = [_paint(page, code, line) if code else line for line in wrap(text, room)]
+    return [lead + lines[0], *(" " * indent + line for line in lines[1:])]
+
+
+def _row(page: _Page, left: str, right: str, indent: int = 0, code: str = "") -> list[str]:
+    """Put a dim pointer at the end of a text, on the same line where it fits."""
+    lines = _block(page, left, indent, code=code)
+    dim = _paint(page, _DIM, right)
+    plain = wrap(left, max(16, min(page.width, _MEASURE) - indent))[-1]
+    if indent + columns(plain) + 2 + columns(right) <= min(page.width, _MEASURE):
+        lines[-1] += "  " + dim
+    else:
+        lines.append(" " * indent + dim)
+    return lines
+
+
+def _at(page: _Page, document: str, start: int, end: int) -> str:
+    return f"[{page.label.get(document, safe(document, 40))}:{start}-{end}]"
+
+
+def _named(page: _Page, document: str | None) -> str:
+    return page.label.get(document or "", safe(document or "", 40))
+
+
+def _opening(page: _Page, ledger: Ledger) -> list[str]:
+    lines = [_paint(page, _BOLD, "reportedly")]
+    lines += _block(page, view.NOTE, 0, code=_DIM)
+    for capture in ledger.captures:
+        dated = f", published {safe(capture.published, 40)}" if capture.published else ""
+        lines += ["", *_block(page, safe(capture.uri), 0)]
+        facts = f"{safe(capture.media_type, 60)}, {len(capture.text):,} characters{dated}"
+        lines += _block(page, f"{facts}; SHA-256 {safe(capture.sha256, 64)}", 2, code=_DIM)
+    return lines
+
+
+def _documents(page: _Page, ledger: Ledger) -> list[str]:
+    if not ledger.documents:
+        return []
+    agents = {agent.id: agent for agent in ledger.agents}
+    lines = _heading(page, "PAGES", view.plural(len(ledger.documents), "document"))
+    for twig in view.outline(ledger.documents):
+        document = twig.document
+        shown = min(twig.level, _DEEPEST)
+        pad = "   " * (shown - 1) + "↳  " if shown else ""
+        if twig.missing:
+            hole = f"… {view.plural(twig.missing, 'level')} missing from the page …"
+            lines += _block(page, hole, max(0, len(pad) - 3), code=_DIM)
+        lead = f"{pad}{page.label[document.id]} "
+        if twig.level > shown:
+            lead += f"(level {twig.level}) "
+        by = safe(view.voice(document, agents) or "", _MOST_NAME)
+        dated = safe(document.published or "", 40)
+        facts = ", ".join(part for part in (document.kind, by, dated) if part)
+        lines += _block(page, facts, columns(lead), lead)
+        lines += _block(page, _about(document), columns(lead), code=_DIM if shown else "")
+        if document.republished_from:
+            origin = safe(document.republished_from, _MOST_NAME)
+            lines += _block(page, f"republished from {origin}", columns(lead), code=_DIM)
+    return lines
+
+
+def _about(document: Document) -> str:
+    """Return a document's title, or its first words where it has none."""
+    if document.title and document.kind == "article":
+        return safe(document.title, _MOST_NAME)
+    return safe(document.text.lstrip()[:400], 70)
+
+
+def _speakers(page: _Page, people: Sequence[view.Speaker]) -> list[str]:
+    if not people:
+        return []
+    note = f"{view.plural(len(people), 'speaker')}, in order of first appearance"
+    lines = _heading(page, "WHO SAYS WHAT", note)
+    for person in people:
+        kind = f" ({person.kind})" if person.kind else ""
+        mark = " · unnamed source" if person.unnamed else ""
+        name = safe(person.name, _MOST_NAME)
+        lines += _block(page, f"{name}{kind}{mark}", 0, code=_BOLD)
+        if person.aliases:
+            also = "; ".join(safe(alias, 80) for alias in person.aliases[:6])
+            lines += _block(page, f"also as {also}", 2, code=_DIM)
+        for entry in person.entries:
+            lines += _entry(page, entry)
+        lines.append("")
+    return lines[:-1]
+
+
+def _entry(page: _Page, entry: view.Entry) -> list[str]:
+    said = entry.attribution
+    lead = f"{entry.number:>4}  "
+    facts = f"{view.VERBS[said.force]} · {view.WORDING[said.type]}"
+    if not said.speech:
+        facts += " · no utterance"
+    lines = _block(page, facts, len(lead), lead, code=_ACCENT)
+    first, last = view.head(said), said.content[-1] if said.content else None
+    content = safe(view.words(said.content)) or "(no content on the page)"
+    where = _at(page, said.document, first.start, (last or first).end) if first else ""
+    lines += _row(page, content, where, len(lead))
+    links, more = view.chain(said, page.number)
+    if links:
+        words = [f"{link.number} ({_who(page, link.attribution)})" for link in links]
+        tail = " within …" if more else ""
+        lines += _block(page, "within " + " within ".join(words) + tail, len(lead), code=_DIM)
+    return lines
+
+
+def _who(page: _Page, said: Attribution) -> str:
+    person = page.speaker.get(said.id)
+    return safe(person.name, 80) if person else "speaker not stated"
+
+
+def _times(page: _Page, ledger: Ledger) -> list[str]:
+    if not ledger.times:
+        return []
+    dated, loose = view.moments(ledger.times)
+    texts = {document.id: document.text for document in ledger.documents}
+    lines = _heading(page, "WHEN", view.plural(len(ledger.times), "time expression"))
+    for title, group in (("", dated), ("Not on the calendar", loose)):
+        if title and group:
+            lines += [_paint(page, _DIM, title)]
+        for moment in group:
+            value = f"{safe(moment.value, 24)} {moment.label}".rstrip()
+            for number, time in enumerate(moment.times):
+                before, after = view.snippet(texts.get(time.document, ""), time.start, time.end, 32)
+                context = safe(f"{before}›{time.text}‹{after}")
+                lead = (value if not number else "").ljust(21) + " "
+                rows = _row(page, context, _at(page, time.document, time.start, time.end), 22)
+                lines += [lead + rows[0][22:] if columns(lead) <= 22 else lead + rows[0].lstrip()]
+                lines += rows[1:]
+    return lines
+
+
+def _places(page: _Page, ledger: Ledger) -> list[str]:
+    if not ledger.places:
+        return []
+    spots = view.spots(ledger.places)
+    lines = _heading(page, "WHERE", view.plural(len(spots), "place"))
+    for spot in spots:
+        first = spot.first
+        also = f" ({safe(first.country, 40)})" if first.country else ""
+        lines += _block(page, f"{safe(first.name, _MOST_NAME)}{also}", 0, code=_BOLD)
+        lines += _block(page, view.coordinates(first), 2)
+        shown = " ".join(_at(page, place.document, place.start, place.end) for place in spot.places)
+        lines += _block(page, shown, 2, code=_DIM)
+    return lines
+
+
+def _evidence(page: _Page, ledger: Ledger) -> list[str]:
+    if not ledger.evidence:
+        return []
+    lines = _heading(page, "OFFERED AS PROOF", view.plural(len(ledger.evidence), "item"))
+    for item in ledger.evidence:
+        status = "nothing said of verification"
+        if item.status != "not stated":
+            status = f"said to be {item.status}"
+        where = _at(page, item.document, item.start, item.end)
+        lines += _block(page, f"{item.type} · {status}", 0, code=_ACCENT)
+        lines += _row(page, safe(item.text), where, 2)
+        if item.status_span is not None:
+            span = item.status_span
+            where = _at(page, item.document, span.start, span.end)
+            lines += _row(page, f"status in: {safe(span.text)}", where, 2)
+        if entry := page.number.get(item.attribution or ""):
+            by = f"offered by {_who(page, entry.attribution)} ({entry.number})"
+            lines += _block(page, by, 2, code=_DIM)
+    return lines
+
+
+def _claims(page: _Page, ledger: Ledger) -> list[str]:
+    if not ledger.claims:
+        return []
+    names = {agent.id: agent.name for agent in ledger.agents}
+    lines = _heading(page, "CLAIMS", view.plural(len(ledger.claims), "claim"))
+    for number, claim in enumerate(ledger.claims, 1):
+        lead = f"{number:>4}  "
+        origins = f", {view.plural(len(claim.origins), 'origin')}" if claim.origins else ""
+        lines += _block(page, safe(claim.text), len(lead), lead)
+        count = view.plural(len(claim.mentions), "mention") + origins
+        shown = " ".join(
+            _at(page, mention.document, mention.span.start, mention.span.end)
+            for mention in claim.mentions
+        )
+        lines += _block(page, f"{count}: {shown}", len(lead), code=_DIM)
+        for stance in claim.stances:
+            holder = safe(names.get(stance.holder or "", "speaker not stated"), _MOST_NAME)
+            lines += _block(page, f"{stance.label}: {holder}", len(lead))
+        for origin in claim.origins:
+            root = names.get(origin.root) or page.label.get(origin.root) or origin.root
+            count = view.plural(len(origin.mentions), "mention")
+            lines += _block(page, f"origin: {safe(root, _MOST_NAME)} ({count})", len(lead))
+        for check in claim.factchecks:
+            text = f"published review: {safe(check.publisher, 80)}, “{safe(check.rating, 80)}”, "
+            lines += _block(page, text + safe(check.url, 300), len(lead))
+    return lines
+
+
+def _relays(page: _Page, ledger: Ledger) -> list[str]:
+    if not ledger.relays:
+        return []
+    names = {agent.id: agent.name for agent in ledger.agents}
+
+    def name(ident: str) -> str:
+        return page.label.get(ident) or safe(names.get(ident, ident), 80)
+
+    def line(relay: Relay) -> str:
+        return f"{name(relay.to)} has it from {name(relay.from_)} · {relay.kind} {relay.score:.2f}"
+
+    lines = _heading(page, "PASSED ON", view.plural(len(ledger.relays), "relay"))
+    for relay in ledger.relays:
+        lines += _block(page, line(relay), 0)
+    return lines
+
+
+def _techniques(page: _Page, ledger: Ledger) -> list[str]:
+    if not ledger.techniques:
+        return []
+    lines = _heading(page, "LOADED WORDS", view.plural(len(ledger.techniques), "span"))
+    for mark in ledger.techniques:
+        where = _at(page, mark.document, mark.start, mark.end)
+        lines += _row(page, f"{safe(mark.label, 60)}: {safe(mark.text)}", where)
+    return lines
+
+
+def _findings(page: _Page, ledger: Ledger) -> list[str]:
+    if not ledger.findings:
+        return []
+    lines = _heading(page, "FINDINGS", "what was computed, with its working")
+    for number, finding in enumerate(ledger.findings, 1):
+        lead = f"{number:>4}  "
+        head = f"{safe(finding.check, 80)} · {view.VERDICTS[finding.verdict]}"
+        lines += _block(page, head, len(lead), lead, code=_BOLD)
+        lines += _block(page, safe(finding.detail, 2000), len(lead))
+        for anchor in finding.spans:
+            where = _at(page, anchor.document, anchor.start, anchor.end)
+            lines += _row(page, safe(anchor.text, 200), where, len(lead), code=_DIM)
+    return lines
