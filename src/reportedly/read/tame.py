@@ -12,7 +12,7 @@ from itertools import accumulate
 MAX_DEPTH = 500
 MAX_ATTRIBUTES = 250
 MAX_TAGS = 250_000
-_SMALL = 600  # tags; fewer cannot nest deep enough to matter
+_FEW = 3_000  # tags; fewer cost little however they nest, as long as they are closed
 _LONG_TAG = 2 * MAX_ATTRIBUTES
 _MANY_OPEN = 4_000_000  # tags times nesting
 
@@ -30,8 +30,8 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(
     r"""[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"']++)?+)?+"""
 )
-_ROUGH_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_LONG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG_TAG}}}")
+_CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:[\s/]*+{_ATTRIBUTE.pattern}){{{MAX_ATTRIBUTES + 1}}}")
+_ROUGH_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]*)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Left open, these are opened anew in each following block, so that k of them cost k nodes a block.
@@ -66,8 +66,7 @@ def tame(html: str) -> tuple[str, tuple[str, ...]]:
         except UnicodeEncodeError:
             html, count = _SURROGATE.subn("\ufffd", html)
             notes.append(f"{count} lone surrogates replaced by U+FFFD")
-    suspicious = _deep(html) or _crowded(html)
-    if not suspicious:
+    if not _deep(html) and not _CROWDED.search(html):
         return html, tuple(notes)
     tamed, flattened, dropped, stripped = _rewrite(html)
     if flattened:
@@ -81,25 +80,17 @@ def tame(html: str) -> tuple[str, tuple[str, ...]]:
 
 def _deep(html: str) -> bool:
     """Tell roughly whether more elements may be open at once than a page needs."""
-    if html.count("<") <= _SMALL:
+    tags = html.count("<")
+    if tags < _FEW and tags - 2 * html.count("</") < MAX_DEPTH:
         return False
-    tags = _ROUGH_TAG.findall(html)
-    if len(tags) > MAX_TAGS:
-        return True
-    steps = [0 if n.lower() in _NOT_NESTING else -1 if c else 1 for c, n in tags]
-    height = list(accumulate(steps))
-    lowest = list(accumulate(height, min))
-    nesting = max((h - low for h, low in zip(height, lowest, strict=True)), default=0)
-    return nesting > MAX_DEPTH or nesting * len(tags) > _MANY_OPEN
-
-
-def _crowded(html: str) -> bool:
-    """Tell whether some tag may hold more attributes than the cap."""
-    return bool(_LONG.search(html)) and any(
-        len(m["rest"]) > _LONG_TAG and len(_ATTRIBUTE.findall(m["rest"])) > MAX_ATTRIBUTES
-        for m in _TOKEN.finditer(html)
-        if m["name"]
-    )
+    names = _ROUGH_TAG.findall(html)
+    steps: dict[str, int] = {}
+    for name in set(names):
+        bare = name.lstrip("/").lower()
+        steps[name] = 0 if bare in _NOT_NESTING else -1 if name[0] == "/" else 1
+    heights = list(accumulate(steps[name] for name in names)) or [0]
+    nesting = max(heights) - min(0, min(heights))  # an upper bound, which is all that is needed
+    return len(names) > MAX_TAGS or nesting > MAX_DEPTH or nesting * len(names) > _MANY_OPEN
 
 
 def _rewrite(html: str) -> tuple[str, int, int, int]:
