@@ -1,0 +1,292 @@
+"""Comment threads and forum topics of an HTML page: what was said, by whom, in reply to whom.
+
+One line for known and unknown markup alike: gather the page's cues (`threads_cues`), form groups
+of elements that may be the items of a thread (`threads_groups`), judge every group as a whole,
+keep the best that do not overlap, then place its items (`threads_tree`) and read their fields
+(`threads_fields`). Everything is linear in the page but for small, bounded factors.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.read.dom import Node
+from reportedly.read.threads_cues import SIDE_WORD, THREAD_WORD, Page, read_page, size
+from reportedly.read.threads_dates import month_first
+from reportedly.read.threads_fields import Fields, read_fields, read_items
+from reportedly.read.threads_groups import candidates
+from reportedly.read.threads_tree import place
+from reportedly.read.tree import parents_first
+
+_JUDGED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment or post. All numbers but ``parent`` and the depths are node indices.
+
+    ``root`` is the whole item; where an item is a run of siblings (a header row and a text row),
+    it is the first of them. ``body`` are the nodes whose subtrees are what was said, in order,
+    without the subtrees in ``skip`` (nested replies, buttons, names and times, signatures).
+    ``parent`` is an index into the thread's comments, smaller than the comment's own.
+    """
+
+    root: int
+    body: tuple[int, ...]
+    skip: frozenset[int]
+    parent: int | None
+    depth: int
+    missing_ancestors: int
+    author: str | None
+    published: str | None
+    permalink: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Comments in page order, save that parents always come before their replies.
+
+    ``root`` is the nearest node that holds all of them. A ``forum`` is a page's main content, its
+    first post the opening one; ``comments`` stand below something else.
+    """
+
+    root: int
+    kind: Literal["comments", "forum"]
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    roots: list[int]
+    score: float
+    rank: float
+
+
+def find_threads(nodes: list[Node], *, url: str | None = None) -> tuple[Thread, ...]:
+    """Find a page's threads. Pages without any, and empty lists, give an empty tuple."""
+    if not nodes:
+        return ()
+    page = read_page(nodes)
+    groups = [_judge(page, group) for group in candidates(page)]
+    kept: list[_Group] = []
+    for group in sorted(
+        (group for group in groups if group.score >= 3),
+        key=lambda group: (-group.rank, nodes[group.roots[0]].depth, group.roots[0]),
+    )[:_JUDGED]:
+        if not any(_overlap(nodes, group.roots, other.roots) for other in kept):
+            kept.append(group)
+    threads = (_thread(page, group, url) for group in kept)
+    return tuple(
+        sorted((thread for thread in threads if thread is not None), key=lambda thread: thread.root)
+    )
+
+
+def _overlap(nodes: list[Node], roots: list[int], others: list[int]) -> bool:
+    first, last = roots[0], max(nodes[root].end for root in roots[-8:])
+    start, end = others[0], max(nodes[root].end for root in others[-8:])
+    return first < end and start < last
+
+
+def _count(sorted_: Sequence[int], start: int, end: int) -> int:
+    return bisect_left(sorted_, end) - bisect_left(sorted_, start)
+
+
+def _judge(page: Page, roots: list[int]) -> _Group:
+    """Judge whether a group is a thread (score) and how well it covers one (rank)."""
+    nodes = page.nodes
+    count = len(roots)
+    timed = numbered = replies = says = linked = spoken = imaged = headed = 0
+    chars = 0
+    ends: list[int] = []
+    for at, root in enumerate(roots):
+        end = nodes[root].end
+        own_end = min(end, roots[at + 1]) if at + 1 < count else end
+        ends.append(own_end)
+        own = page.chars[own_end] - page.chars[root]
+        own_links = page.links[own_end] - page.links[root]
+        chars += own
+        timed += _count(page.times, root, own_end) > 0
+        numbered += _count(page.numbered, root, own_end) > 0
+        replies += _count(page.replies, root, own_end) > 0
+        says += _count(page.says, root, own_end) > 0
+        linked += own_links > 0.6 * own
+        spoken += own - own_links >= 3
+    first = nodes[roots[0]]
+    names = _names_above(nodes, roots[0])
+    own_names = f"{first.attrs.get('class', '')} {first.attrs.get('id', '')}"
+    score = 0.0
+    told = THREAD_WORD.search(own_names) is not None
+    comment_like = any(
+        word in own_names.lower() for word in ("comment", "kommentar", "komment", "repl", "antwort")
+    ) or "Comment" in first.attrs.get("itemtype", "")
+    score += 2.5 if comment_like else 1.5 if told else 0
+    score += 1.5 if THREAD_WORD.search(names) else 0
+    score += 2.5 * numbered / count
+    score += 2.5 * replies / count
+    score += 3 * says / count
+    score += 1 * timed / count
+    if _heading_before(page, roots[0]):
+        score += 1.5
+    if page.forms and _form_near(page, roots):
+        score += 0.5
+    score -= 4 * linked / count
+    headed = sum(_teaser(page, root, end) for root, end in zip(roots, ends, strict=True))
+    score -= 5 * headed / count
+    if SIDE_WORD.search(names) or any(
+        nodes[up].tag in {"nav", "aside"} for up in _above(nodes, roots[0])
+    ):
+        score -= 4
+    if count == 1:
+        score -= 1.5 if comment_like else 4
+    if chars < 15 * count and not comment_like:
+        score -= 2
+    if spoken < 0.5 * count:
+        score -= 3
+    del imaged
+    rank = spoken * (1 + 0.5 * (timed > 0.5 * count) + 0.5 * (score >= 5))
+    return _Group(roots, score, rank)
+
+
+def _above(nodes: list[Node], index: int) -> list[int]:
+    result = []
+    index = nodes[index].parent
+    while index >= 0:
+        result.append(index)
+        index = nodes[index].parent
+    return result
+
+
+def _names_above(nodes: list[Node], index: int) -> str:
+    """Ids and classes of the nearest ancestors, body and html left out."""
+    words = []
+    for up in _above(nodes, index)[:5]:
+        if nodes[up].tag in {"body", "html"}:
+            break
+        attrs = nodes[up].attrs
+        words.append(f"{attrs.get('id', '')} {attrs.get('class', '')}")
+    return " ".join(words)
+
+
+def _heading_before(page: Page, root: int) -> bool:
+    """Whether a heading such as "3 comments" stands not far before the first item."""
+    at = bisect_left(page.headings, root)
+    if not at:
+        return False
+    heading = page.headings[at - 1]
+    return page.chars[root] - page.chars[heading] < 400
+
+
+def _form_near(page: Page, roots: list[int]) -> bool:
+    """Whether a form to write in stands right after or before the items."""
+    end = page.nodes[roots[-1]].end
+    return any(
+        abs(page.chars[min(form, len(page.chars) - 1)] - page.chars[end]) < 2000
+        or abs(page.chars[roots[0]] - page.chars[form]) < 1000
+        for form in page.forms[:20]
+    )
+
+
+def _teaser(page: Page, root: int, end: int) -> bool:
+    """Whether an item starts with a heading that links to another page."""
+    nodes = page.nodes
+    limit = min(end, root + 40)
+    index = root
+    while index < limit:
+        node = nodes[index]
+        if node.tag in {"h1", "h2", "h3", "h4", "h5"}:
+            for inner in nodes[index + 1 : min(node.end, index + 6)]:
+                if inner.tag == "a":
+                    href = inner.attrs.get("href", "")
+                    return bool(href) and "#" not in href and inner.index not in page.numbers
+            above = nodes[node.parent]
+            if above.tag == "a" and "#" not in above.attrs.get("href", "#"):
+                return True
+        index += 1
+    return False
+
+
+def _thread(page: Page, group: _Group, url: str | None) -> Thread | None:
+    nodes = page.nodes
+    roots = group.roots
+    items = read_items(page, roots, _rows(page, roots))
+    language = next((node.attrs.get("lang", "") for node in nodes[:3] if "lang" in node.attrs), "")
+    american = month_first(
+        (nodes[index].text for index in page.times),
+        american=language.lower() in {"en", "en-us", "en_us", ""},
+    )
+    fields = read_fields(page, items, url, american)
+    placed = place(page, roots)
+    order = parents_first(placed)
+    at = {index: position for position, index in enumerate(order)}
+    comments = []
+    for index in order:
+        field, spot = fields[index], placed[index]
+        comments.append(
+            Comment(
+                roots[index],
+                field.body,
+                field.skip,
+                None if spot.parent is None else at[spot.parent],
+                spot.depth,
+                spot.missing_ancestors,
+                field.author,
+                field.published,
+                field.permalink,
+                field.title,
+            )
+        )
+    root = _common(nodes, roots)
+    return Thread(root, _kind(page, roots, fields), tuple(comments))
+
+
+def _rows(page: Page, roots: list[int]) -> dict[int, tuple[int, ...]]:
+    """For items that are runs of siblings: each item's root and the siblings up to the next."""
+    nodes = page.nodes
+    if len(roots) < 2:
+        return {}
+    parents = Counter(nodes[root].parent for root in roots)
+    parent, count = parents.most_common(1)[0]
+    if count < 0.8 * len(roots):
+        return {}
+    inside = [root for root in roots if nodes[root].parent == parent]
+    runs: list[tuple[int, ...]] = []
+    own = between = 0
+    for root, following in zip(inside, [*inside[1:], nodes[parent].end], strict=True):
+        run = [root]
+        index = nodes[root].end
+        while index < following:
+            run.append(index)
+            index = nodes[index].end
+        runs.append(tuple(run))
+        if following != nodes[parent].end:
+            own += size(page, root)
+            between += sum(size(page, index) for index in run[1:])
+    if between < own:
+        return {}
+    usual = Counter(len(run) for run in runs[:-1]).most_common(1)[0][0]
+    runs[-1] = runs[-1][:usual]
+    return {run[0]: run for run in runs}
+
+
+def _common(nodes: list[Node], roots: list[int]) -> int:
+    """The nearest node that holds all the roots."""
+    last = max(nodes[root].end for root in roots)
+    index = nodes[roots[0]].parent if len(roots) > 1 else roots[0]
+    while index > 0 and nodes[index].end < last:
+        index = nodes[index].parent
+    return max(index, 0)
+
+
+def _kind(page: Page, roots: list[int], fields: list[Fields]) -> Literal["comments", "forum"]:
+    """A forum page has little prose before its first post, or says so in its classes."""
+    del fields
+    before = page.chars[roots[0]] - page.links[roots[0]]
+    own = sum(size(page, root) for root in roots)
+    return "forum" if before < 1200 and own > 4 * before else "comments"
+
+
+__all__ = ["Comment", "Thread", "find_threads"]
+_ = bisect_right

@@ -1,0 +1,245 @@
+"""What hints at comments and posts on a page: gathered in one pass over its nodes.
+
+The cues are few and general: the vocabulary that ids and classes share across systems, the types
+of schema.org, links to numbered comments, times, "reply" and "says". No system is known by name.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+from reportedly.read.dom import Node
+from reportedly.read.threads_dates import is_time
+
+HIDDEN = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "textarea",
+        "select",
+        "option",
+        "svg",
+        "title",
+        "datalist",
+        "iframe",
+        "object",
+        "math",
+        "audio",
+        "video",
+        "canvas",
+        "noembed",
+        "noframes",
+    ]
+)
+BLOCKS = frozenset(
+    [
+        "div",
+        "section",
+        "article",
+        "aside",
+        "main",
+        "header",
+        "footer",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "blockquote",
+        "fieldset",
+        "figure",
+        "details",
+        "center",
+        "body",
+        "nav",
+    ]
+)
+
+_ITEM_WORD = (
+    r"comments?|kommentare?|commentaires?|comentarios?|commenti|komment|komentarz|reactie"
+    r"|posts?|postings?|beitrag|message|msg|reply|replies|antwort|answer|respon[sc]e|resp"
+)
+_ITEM_ID = re.compile(
+    rf"^(?:[a-z]{{1,12}}[-_]?){{0,3}}?(?:{_ITEM_WORD}|entry|pid|dsq|c|p|r|t1)[-_:]*\d+(?:[-_:]\d+)*$",
+    re.IGNORECASE,
+)
+_ITEM_PART = re.compile(
+    r"body|text|content|inner|meta|head|foot|author|avatar|date|link|menu|action|button|edit|quote"
+    r"|vote|score|rating|like|info|user|wrap|form|count|sig|anchor|icon|title|time|options|control"
+    r"|reply-?to|reply-?link|box$|data|permalink|main|area|list|container|section|nav|thumb",
+    re.IGNORECASE,
+)
+_ITEM_CLASS = re.compile(
+    rf"^(?:[a-z0-9]{{1,16}}[-_]{{1,2}}){{0,2}}(?:{_ITEM_WORD})(?:[-_]{{0,2}}(?:item|entry|block|node"
+    r"|single|thread|row|wrapper|wrap|container|box|body|outer|card|bit|bitlegacy))?$"
+    r"|^(?:item|postbit|post|comment)(?:comment|post|bit|entry|item)s?$",
+    re.IGNORECASE,
+)
+_SCHEMA = re.compile(
+    r"(?:schema\.org/|^|\s|schema:)(UserComments|Comment|DiscussionForumPosting|Answer)(?:\s|$)"
+)
+_NUMBERED = re.compile(
+    r"#(?:[a-z]{1,16}[-_]?){0,3}?(?:" + _ITEM_WORD + r"|pid|c|p|r|t)?[-_:]?(\d{1,20})$"
+    r"|[?&](?:replytocom|pid|postid|comment_?id|cid|reply_?to|p)=(\d{1,20})"
+    r"|/(?:comments?|posts?|permalink|msg|kommentar)[-/](?:[^/?#]{1,80}/)?(\d{1,20})(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(
+    r"^\W{0,3}(?:reply|respond|antwort(?:en)?|répondre(?: à)?|repondre|responder|rispondi|odpowiedz"
+    r"|svara|svar|vastaa|beantwoorden|reageer|reageren|ответить|відповісти|yanıtla|cevapla|odpovědět"
+    r"|zitieren|quote|citer|citar|cita|cytuj|reply with quote|mit zitat antworten|zitat"
+    r"|antwort verfassen|report(?: (?:abuse|post|this comment))?|melden|link to this post|permalink"
+    r"|permanent link|flag|share post|like post)(?:\W.{0,40})?$",
+    re.IGNORECASE,
+)
+SAYS = re.compile(
+    r"\b(?:says?|said|wrote|writes|replied|commented|sagt|sagte|schreibt|schrieb|meint|kommentiert"
+    r"|kommentierte|a dit|dit|a écrit|écrit|dice|dijo|escribió|ha scritto|scrive|disse|diz|zegt"
+    r"|schreef|skriver|sier|säger|sanoo|pisze|mówi|пишет|говорит|сказал|diyor ki|dedi ki|написал)"
+    r"\s?(?:on|am|le|el|il|op)?\s?:?\s*$",
+    re.IGNORECASE,
+)
+HEADING = re.compile(
+    r"^\W{0,3}(?:(?:\d[\d.,]{0,8}|ein|one|no|un|een)\W{1,3}(?:\w{1,14}\s){0,2})?(?:comments?"
+    r"|kommentare?|commentaires?|comentarios?|comentários?|commenti|commento|reacties?|komentarze"
+    r"|komentarz[ey]?|kommentarer|комментари\w{0,3}|коментар\w{0,3}|yorum(?:lar)?|replies|responses?"
+    r"|thoughts?|antworten|leserbriefe|meinungen|réponses?|réactions?|respuestas|diskussion"
+    r"|discussion|discuss|leave a (?:comment|reply)|join the (?:discussion|conversation))\b.{0,60}$",
+    re.IGNORECASE,
+)
+THREAD_WORD = re.compile(
+    r"comment|kommentar|coment|komment|disqus|respon|repl(?:y|ies)|thread|forum|discuss|diskuss"
+    r"|topic|posts?\b|posting|beitr|messages?\b|antwort|reaktion|reactie|guestbook|gaestebuch"
+    r"|viewtopic|bbs|board",
+    re.IGNORECASE,
+)
+SIDE_WORD = re.compile(
+    r"sidebar|widget|recent|related|teaser|latest|popular|promo|similar|trending|recommend|carousel"
+    r"|footer|\bnav|menu",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The nodes of a page with its cues.
+
+    ``chars`` and ``links`` count visible non-space characters (all, and those within links) before
+    each node, so that a subtree's count is ``chars[node.end] - chars[node.index]``. ``times``,
+    ``numbered``, ``replies`` and ``says`` are node indices in page order; ``marked`` groups
+    elements whose id, class or type calls them a comment or post, by a key of that marking.
+    """
+
+    nodes: list[Node]
+    chars: list[int]
+    links: list[int]
+    text: list[bool]
+    times: list[int]
+    numbered: list[int]
+    numbers: dict[int, str]
+    replies: list[int]
+    says: list[int]
+    headings: list[int]
+    forms: list[int]
+    marked: dict[tuple[str, str, str], list[int]]
+
+
+def read_page(nodes: list[Node]) -> Page:
+    """Gather the cues of a page in one pass; linear in its nodes and their attributes."""
+    count = len(nodes)
+    sizes, link_sizes = [0] * count, [0] * count
+    text = [False] * count
+    hidden = link = 0
+    page = Page(nodes, [], [], text, [], [], {}, [], [], [], [], {})
+    last_time = -1
+    known: dict[str, tuple[str, ...]] = {}
+    for node in nodes:
+        index, tag = node.index, node.tag
+        if index < hidden:
+            if tag == "textarea":
+                page.forms.append(index)
+            continue
+        if tag == "#text":
+            stripped = node.text.strip()
+            if not stripped:
+                continue
+            text[index] = True
+            size = len(stripped)
+            sizes[index] = size
+            if index < link:
+                link_sizes[index] = size
+            if size <= 110:
+                if index >= last_time and is_time(stripped):
+                    page.times.append(index)
+                if _REPLY.match(stripped):
+                    page.replies.append(index)
+                elif size <= 60 and SAYS.search(stripped):
+                    page.says.append(index)
+                if HEADING.match(stripped):
+                    page.headings.append(index)
+            continue
+        if tag in HIDDEN or tag[0] == "-" or tag[0] == "!":
+            hidden = node.end
+            if tag == "textarea":
+                page.forms.append(index)
+            continue
+        attrs = node.attrs
+        if not attrs:
+            continue
+        if "hidden" in attrs and attrs["hidden"] != "until-found" and tag == "input":
+            continue
+        if tag == "a":
+            link = max(link, node.end)
+            href = attrs.get("href")
+            if href:
+                match = _NUMBERED.search(href)
+                if match:
+                    page.numbered.append(index)
+                    page.numbers[index] = match[1] or match[2] or match[3]
+        elif tag == "time" or "datetime" in attrs:
+            page.times.append(index)
+            last_time = node.end
+        _mark(page, node, known)
+    page.chars.extend(accumulate(sizes, initial=0))
+    page.links.extend(accumulate(link_sizes, initial=0))
+    return page
+
+
+def _mark(page: Page, node: Node, known: dict[str, tuple[str, ...]]) -> None:
+    attrs = node.attrs
+    if node.tag in {"a", "span", "img", "input", "button", "html", "body", "label", "p", "form"}:
+        return
+    kind = attrs.get("itemtype") or attrs.get("typeof") or ""
+    if kind:
+        match = _SCHEMA.search(kind)
+        if match:
+            page.marked.setdefault(("type", node.tag, match[1]), []).append(node.index)
+    name = attrs.get("id")
+    if name and len(name) <= 80 and _ITEM_ID.match(name):
+        key = ("id", node.tag, re.sub(r"\d+", "#", name))
+        page.marked.setdefault(key, []).append(node.index)
+    classes = attrs.get("class")
+    if classes:
+        tokens = known.get(classes)
+        if tokens is None:
+            tokens = known[classes] = tuple(
+                token
+                for token in dict.fromkeys(classes.split())
+                if len(token) <= 50 and _ITEM_CLASS.match(token)
+            )
+        for token in tokens:
+            page.marked.setdefault(("class", node.tag, token), []).append(node.index)
+
+
+def size(page: Page, index: int) -> int:
+    """How many visible characters stand in a node's subtree."""
+    return page.chars[page.nodes[index].end] - page.chars[index]

@@ -1,0 +1,140 @@
+"""Which elements of a page might be the items of a thread: by marking and by repetition.
+
+A group is a sorted list of node indices, one per item. Marked groups share an id pattern, a class
+or a type. Repeated groups are found from cues that every item shows once, such as its time: every
+cue climbs as long as it is the first of its kind within its ancestor, and the shape that holds for
+most cues (the tags from the ancestor down to the cue) is the item's.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+
+from reportedly.read.dom import Node
+from reportedly.read.threads_cues import Page, size
+
+_CLIMB = 16
+_SHAPES = 8
+
+
+def candidates(page: Page) -> list[list[int]]:
+    """All groups worth a look, those of a single item only where they are marked."""
+    groups = list(page.marked.values())
+    first_numbered = _first_by_number(page)
+    for cues in (page.times, first_numbered, page.says, page.replies):
+        groups.extend(_repeated(page, cues))
+    unique: dict[tuple[int, ...], list[int]] = {}
+    for group in groups:
+        whole = [index for index in group if size(page, index)]
+        if whole:
+            whole = _with_siblings(page, whole)
+            unique.setdefault(tuple(whole), whole)
+    return list(unique.values())
+
+
+def _first_by_number(page: Page) -> list[int]:
+    seen: set[str] = set()
+    firsts = []
+    for index in page.numbered:
+        number = page.numbers[index]
+        if number not in seen:
+            seen.add(number)
+            firsts.append(index)
+    return firsts
+
+
+def _repeated(page: Page, cues: list[int]) -> list[list[int]]:
+    """Groups of ancestors of cues, for the shapes that cover the most cues."""
+    if len(cues) < 2:
+        return []
+    nodes = page.nodes
+    near: dict[tuple[str, ...], list[int]] = {}
+    for cue in cues:
+        near.setdefault(_shape(nodes, cue, 2), []).append(cue)
+    groups = []
+    for members in near.values():
+        if len(members) >= 2:
+            groups.extend(_grown(nodes, members))
+    if len(near) > 1:
+        groups.extend(_grown(nodes, cues))
+    return groups
+
+
+def _grown(nodes: list[Node], cues: list[int]) -> list[list[int]]:
+    paths = []
+    votes: Counter[tuple[str, ...]] = Counter()
+    for cue in cues:
+        path = _ancestors(nodes, cue)
+        paths.append(path)
+        top = 0
+        for level in range(1, len(path)):
+            if bisect_left(cues, path[level]) < bisect_left(cues, cue):
+                break
+            top = level
+        if top:
+            votes[tuple(nodes[index].tag for index in path[: top + 1])] += 1
+    best: list[list[int]] = []
+    covered = 1
+    for shape, _ in votes.most_common(_SHAPES):
+        roots = sorted(
+            {
+                path[len(shape) - 1]
+                for path in paths
+                if len(path) >= len(shape)
+                and nodes[path[len(shape) - 1]].tag == shape[-1]
+                and tuple(nodes[index].tag for index in path[: len(shape)]) == shape
+            }
+        )
+        if len(roots) > covered:
+            covered = len(roots)
+            best = [roots]
+        elif len(roots) == covered and best and nodes[roots[0]].depth < nodes[best[0][0]].depth:
+            best = [roots]
+    return best
+
+
+def _ancestors(nodes: list[Node], index: int) -> list[int]:
+    path: list[int] = []
+    while index > 0 and len(path) < _CLIMB and nodes[index].tag != "body":
+        path.append(index)
+        index = nodes[index].parent
+    return path
+
+
+def _shape(nodes: list[Node], index: int, levels: int) -> tuple[str, ...]:
+    return tuple(nodes[at].tag for at in _ancestors(nodes, index)[: levels + 1])
+
+
+def _with_siblings(page: Page, group: list[int]) -> list[int]:
+    """Add what stands between a group's items and looks like one: deleted comments, pingbacks."""
+    nodes = page.nodes
+    if len(group) < 3:
+        return group
+    families: dict[int, list[int]] = {}
+    for index in group:
+        families.setdefault(nodes[index].parent, []).append(index)
+    members = set(group)
+    added = []
+    for parent, inside in families.items():
+        if len(inside) < 2:
+            continue
+        first, last = inside[0], inside[-1]
+        model = nodes[first]
+        child = parent + 1
+        while child < nodes[parent].end:
+            node = nodes[child]
+            if (
+                first < child < last
+                and child not in members
+                and node.tag == model.tag
+                and _alike(node, model)
+                and size(page, child)
+            ):
+                added.append(child)
+            child = node.end
+    return sorted([*group, *added]) if added and len(added) <= len(group) else group
+
+
+def _alike(node: Node, model: Node) -> bool:
+    """Whether two siblings carry the same first class, or neither any."""
+    own, other = node.attrs.get("class", "").split(), model.attrs.get("class", "").split()
+    return (not own and not other) or bool(set(own) & set(other))
