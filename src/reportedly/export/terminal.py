@@ -191,10 +191,10 @@ def _documents(page: _Page, ledger: Ledger) -> list[str]:
     for twig in view.outline(ledger.documents):
         document = twig.document
         shown = min(twig.level, _DEEPEST)
-        pad = "   " * (shown - 1) + "↳  " if shown else ""
+        pad = "  " * shown + "↳ " if shown else ""
         if twig.missing:
             hole = f"… {view.plural(twig.missing, 'level')} missing from the page …"
-            lines += _block(page, hole, max(0, len(pad) - 3), code=_DIM)
+            lines += _block(page, hole, len(pad), code=_DIM)
         lead = f"{pad}{page.label[document.id]} "
         if twig.level > shown:
             lead += f"(level {twig.level}) "

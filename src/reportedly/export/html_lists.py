@@ -1,0 +1,293 @@
+"""The lists of the HTML report: every record once, linked both ways to the exact characters."""
+
+from collections.abc import Iterable
+
+from reportedly.export import view
+from reportedly.export.html_marks import Index, name
+from reportedly.export.html_text import esc
+from reportedly.types import Attribution, Claim, Evidence, Finding, Place, Timex
+
+_MOST_WORDS = 420
+
+
+def sections(found: Index, undrawn: frozenset[str]) -> list[tuple[str, str, str, str]]:
+    """Return the lists that have anything in them as (element id, title, count, HTML)."""
+    ledger = found.ledger
+    made = [
+        ("who", "Who says what", len(found.people), _people(found, undrawn)),
+        ("when", "When", len(ledger.times), _times(found)),
+        ("where", "Where", len(ledger.places), _places(found)),
+        ("proof", "Offered as proof", len(ledger.evidence), _evidence(found)),
+        ("claims", "Claims", len(ledger.claims), _claims(found)),
+        ("passed", "Passed on", len(ledger.relays), _relays(found)),
+        ("loaded", "Loaded words", len(ledger.techniques), _techniques(found)),
+        ("findings", "Findings", len(ledger.findings), _findings(found)),
+    ]
+    return [(ident, title, f"{count:,}", html) for ident, title, count, html in made if count]
+
+
+def at(found: Index, document: str, start: int, end: int) -> str:
+    """Return the pointer ``[document:start-end]`` as HTML."""
+    return f'<span class="at">[{esc(found.label.get(document, document))}:{start}-{end}]</span>'
+
+
+def _bdi(text: str, limit: int = 160) -> str:
+    return f"<bdi>{esc(view.clip(text, limit))}</bdi>"
+
+
+def _people(found: Index, undrawn: frozenset[str]) -> str:
+    out = ['<details class="index"><summary>Speakers, in order of first appearance</summary><ol>']
+    for person in found.people:
+        out.append(
+            f'<li><a href="#s{person.number}">{_bdi(person.name, 80)}</a> '
+            f'<span class="n">{len(person.entries)}</span></li>'
+        )
+    out.append("</ol></details>")
+    for person in found.people:
+        kind = f' <span class="kind">{person.kind}</span>' if person.kind else ""
+        unnamed = ' <span class="tag">unnamed source</span>' if person.unnamed else ""
+        out.append(
+            f'<section class="who" id="s{person.number}" data-s="s{person.number}">'
+            f"<h3>{_bdi(person.name)}{kind}{unnamed}</h3>"
+        )
+        if person.aliases:
+            also = "; ".join(_bdi(alias, 80) for alias in person.aliases[:6])
+            out.append(f'<p class="also">also as {also}</p>')
+        out.append('<ol class="entries">')
+        out.extend(_entry(found, entry, undrawn) for entry in person.entries)
+        out.append("</ol></section>")
+    return "".join(out)
+
+
+def _entry(found: Index, entry: view.Entry, undrawn: frozenset[str]) -> str:
+    said = entry.attribution
+    key = found.key[said.id]
+    head = view.head(said)
+    text = view.clip(view.words(said.content), _MOST_WORDS) or "(no content on the page)"
+    silent = "" if said.speech else ' <span class="tag">no utterance</span>'
+    where = ""
+    if head is not None:
+        last = said.content[-1] if said.content else head
+        where = at(found, said.document, head.start, last.end)
+    lost = ' <span class="tag">not drawn in the text</span>' if f"m-{key}" in undrawn else ""
+    return (
+        f'<li id="e-{key}" data-k="{key}" data-id="{esc(said.id)}">'
+        f'<span class="num">{entry.number}</span>'
+        f'<p class="how"><span class="verb {said.force}">{view.VERBS[said.force]}</span> '
+        f"{view.WORDING[said.type]}{silent}{lost}</p>"
+        f'<blockquote dir="auto" class="{said.type}"><a href="#m-{key}">{esc(text)}</a>'
+        "</blockquote>"
+        f'<p class="meta">{where}{_within(found, said)}</p></li>'
+    )
+
+
+def _within(found: Index, said: Attribution) -> str:
+    links, more = view.chain(said, found.entry)
+    parts = [
+        f'within <a href="#e-{found.key[link.attribution.id]}">{link.number}</a> '
+        f"{_bdi(name(found, link.attribution), 80)}"
+        for link in links
+    ]
+    if more:
+        parts.append("within …")
+    return f' <span class="within">{" ".join(parts)}</span>' if parts else ""
+
+
+def _context(found: Index, record: Timex | Place | Evidence, key: str) -> str:
+    """Return a record's words between what stands around them, linked to the text."""
+    document = found.document.get(record.document)
+    before, after = view.snippet(document.text, record.start, record.end) if document else ("", "")
+    return (
+        f'<span class="ctx" dir="auto"><span>{esc(before)}</span>'
+        f'<a href="#m-{key}">{esc(view.clip(record.text, 200))}</a>'
+        f"<span>{esc(after)}</span></span> "
+        f"{at(found, record.document, record.start, record.end)}"
+    )
+
+
+def _times(found: Index) -> str:
+    dated, loose = view.moments(found.ledger.times)
+    return _moments(found, dated, "line") + (
+        f"<h3>Not on the calendar</h3>{_moments(found, loose, 'line loose')}" if loose else ""
+    )
+
+
+def _moments(found: Index, group: Iterable[view.Moment], style: str) -> str:
+    out = [f'<ol class="{style}">']
+    for moment in group:
+        day = f' <span class="day">{moment.label}</span>' if moment.label else ""
+        out.append(
+            f'<li class="when"><p class="value"><span>{esc(view.clip(moment.value, 40))}</span>'
+            f"{day}</p><ul>"
+        )
+        for time in moment.times:
+            key = found.key[time.id]
+            out.append(f'<li id="e-{key}" data-k="{key}" data-id="{esc(time.id)}">')
+            out.append(f"{_context(found, time, key)}</li>")
+        out.append("</ul></li>")
+    out.append("</ol>")
+    return "".join(out)
+
+
+def _places(found: Index) -> str:
+    out = ['<ol class="spots">']
+    for spot in view.spots(found.ledger.places):
+        first = spot.first
+        country = f' <span class="kind">{esc(first.country)}</span>' if first.country else ""
+        out.append(
+            f"<li><h3>{_bdi(first.name)}{country}</h3>"
+            f'<p class="geo">{esc(view.coordinates(first))}</p><ul>'
+        )
+        for place in spot.places:
+            key = found.key[place.id]
+            out.append(f'<li id="e-{key}" data-k="{key}" data-id="{esc(place.id)}">')
+            out.append(f"{_context(found, place, key)}</li>")
+        out.append("</ul></li>")
+    out.append("</ol>")
+    return "".join(out)
+
+
+def _evidence(found: Index) -> str:
+    out = ['<ol class="entries">']
+    for number, item in enumerate(found.ledger.evidence, 1):
+        key = found.key[item.id]
+        status = "nothing said of verification"
+        if item.status != "not stated":
+            status = f"said to be {item.status}"
+        out.append(
+            f'<li id="e-{key}" data-k="{key}" data-id="{esc(item.id)}"><span class="num">v{number}'
+            f'</span><p class="how"><span class="verb">{item.type}</span> {status}</p>'
+            f'<p class="say">{_context(found, item, key)}</p>'
+        )
+        if item.status_span is not None:
+            span = item.status_span
+            out.append(
+                f'<p class="meta">status in <q dir="auto">{esc(view.clip(span.text, 200))}</q> '
+                f"{at(found, item.document, span.start, span.end)}</p>"
+            )
+        if entry := found.entry.get(item.attribution or ""):
+            by = _bdi(name(found, entry.attribution), 80)
+            out.append(
+                f'<p class="meta">offered by <a href="#e-a{entry.number}">{entry.number}</a> {by}'
+                "</p>"
+            )
+        out.append("</li>")
+    out.append("</ol>")
+    return "".join(out)
+
+
+def _record(found: Index, ident: str) -> str:
+    """Name a record that another one refers to, with a link where the report lists it."""
+    if ident in found.agent:
+        return _bdi(found.agent[ident].name, 80)
+    if ident in found.label:
+        return f'<a href="#{found.label[ident]}">{found.label[ident]}</a>'
+    if ident in found.key:
+        return f'<a href="#e-{found.key[ident]}">{found.key[ident]}</a>'
+    capture = next((item for item in found.ledger.captures if item.id == ident), None)
+    return _bdi(capture.uri, 80) if capture else esc(view.clip(ident, 80))
+
+
+def _claims(found: Index) -> str:
+    out = ['<ol class="entries">']
+    for number, claim in enumerate(found.ledger.claims, 1):
+        out.append(_claim(found, claim, number))
+    out.append("</ol>")
+    return "".join(out)
+
+
+def _claim(found: Index, claim: Claim, number: int) -> str:
+    key = found.key[claim.id]
+    origins = f", {view.plural(len(claim.origins), 'origin')}" if claim.origins else ""
+    out = [
+        f'<li id="e-{key}" data-k="{key}" data-id="{esc(claim.id)}"><span class="num">c{number}'
+        f'</span><p class="how"><span class="verb">{view.plural(len(claim.mentions), "mention")}'
+        f'</span>{origins}</p><blockquote dir="auto">{esc(view.clip(claim.text, _MOST_WORDS))}'
+        '</blockquote><ul class="cites">'
+    ]
+    for cite, mention in enumerate(claim.mentions, 1):
+        here = f"{key}-{cite}"
+        entry = found.entry.get(mention.attribution or "")
+        by = ""
+        if entry is not None:
+            by = f' {_bdi(name(found, entry.attribution), 60)} <a href="#e-a{entry.number}">'
+            by += f"{entry.number}</a>"
+        out.append(
+            f'<li id="e-{here}" data-k="{here}"><a href="#m-{here}" dir="auto">'
+            f"{esc(view.clip(mention.span.text, 120))}</a>{by} "
+            f"{at(found, mention.document, mention.span.start, mention.span.end)}</li>"
+        )
+    out.append("</ul>")
+    for stance in claim.stances:
+        holder = _record(found, stance.holder) if stance.holder else "speaker not stated"
+        out.append(f'<p class="meta">{stance.label}: {holder}</p>')
+    for origin in claim.origins:
+        count = view.plural(len(origin.mentions), "mention")
+        out.append(f'<p class="meta">origin: {_record(found, origin.root)} ({count})</p>')
+    for check in claim.factchecks:
+        out.append(
+            f'<p class="meta">published review: {_bdi(check.publisher, 80)}, '
+            f'<q dir="auto">{esc(view.clip(check.rating, 80))}</q>, '
+            f'<span class="url">{esc(check.url)}</span></p>'
+        )
+    out.append("</li>")
+    return "".join(out)
+
+
+def _relays(found: Index) -> str:
+    out = ['<ul class="plain">']
+    for relay in found.ledger.relays:
+        out.append(
+            f"<li>{_record(found, relay.to)} has it from {_record(found, relay.from_)} "
+            f'<span class="kind">{relay.kind} {relay.score:.2f}</span></li>'
+        )
+    out.append("</ul>")
+    return "".join(out)
+
+
+def _techniques(found: Index) -> str:
+    out = ['<ul class="plain">']
+    for mark in found.ledger.techniques:
+        key = found.key[mark.id]
+        out.append(
+            f'<li id="e-{key}" data-k="{key}" data-id="{esc(mark.id)}">'
+            f'<span class="kind">{esc(view.clip(mark.label, 60))}</span> '
+            f'<a href="#m-{key}" dir="auto">{esc(view.clip(mark.text, 200))}</a> '
+            f"{at(found, mark.document, mark.start, mark.end)}</li>"
+        )
+    out.append("</ul>")
+    return "".join(out)
+
+
+def _findings(found: Index) -> str:
+    out = ['<ol class="entries">']
+    for number, finding in enumerate(found.ledger.findings, 1):
+        out.append(_finding(found, finding, number))
+    out.append("</ol>")
+    return "".join(out)
+
+
+def _finding(found: Index, finding: Finding, number: int) -> str:
+    key = found.key[finding.id]
+    out = [
+        f'<li id="e-{key}" data-k="{key}" data-id="{esc(finding.id)}"><span class="num">f{number}'
+        f'</span><p class="how"><span class="verb">{esc(view.clip(finding.check, 80))}</span> '
+        f'<span class="verdict {finding.verdict}">{view.VERDICTS[finding.verdict]}</span></p>'
+        f'<p class="work" dir="auto">{esc(view.clip(finding.detail, 4000))}</p>'
+    ]
+    if finding.spans:
+        out.append('<ul class="cites">')
+        for cite, anchor in enumerate(finding.spans, 1):
+            here = f"{key}-{cite}"
+            out.append(
+                f'<li id="e-{here}" data-k="{here}"><a href="#m-{here}" dir="auto">'
+                f"{esc(view.clip(anchor.text, 160))}</a> "
+                f"{at(found, anchor.document, anchor.start, anchor.end)}</li>"
+            )
+        out.append("</ul>")
+    if finding.about:
+        about = ", ".join(_record(found, ident) for ident in finding.about[:12])
+        more = f" and {len(finding.about) - 12} more" if len(finding.about) > 12 else ""
+        out.append(f'<p class="meta">about {about}{more}</p>')
+    out.append("</li>")
+    return "".join(out)
