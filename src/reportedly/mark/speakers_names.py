@@ -1,0 +1,167 @@
+"""The names that a text introduces: full names with the titles and roles that stand beside them.
+
+One pass over the text, so that a bare surname or "the mayor" in a source can be traced to the
+person whom the text named in full, whether or not that full name was itself a source.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.mark import speakers_words as words
+from reportedly.mark.speakers_phrase import Phrase, fold, is_cap, read_source, tokens_of
+
+# A letter that is not lower-case ASCII; is_cap() settles the rest.
+_CAPITAL = r"[^\W\d_a-z][\w\u0300-\u036f’'-]*\.?"
+_JOIN = r"[ \u00a0](?:(?:de|del|della|la|van|von|der|den|bin|ibn|al|el|da|di|du)[ \u00a0])?"
+_RUN = re.compile(rf"{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,7}}")
+_BEFORE = re.compile(r"(?:[\w’'-]{1,30} ){1,5}$")
+_AFTER = re.compile(r", ((?:the|a|an|its|[\w-]{2,25}['’]s|[a-z-]{3,20}) [^,.;:!?()\n]{3,80})[,.]")
+_AFTER_BARE = re.compile(r", ([a-z-]{3,20} (?:of|for|at) [^,.;:!?()\n]{3,80})[,.]")
+_PRE = re.compile(r"((?:[\w’'-]{1,30} ){1,6}[\w’'-]{1,30}), $")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:][\"'”’»)]*|[\n\r])\s*$")
+_ACRONYM = re.compile(
+    rf"({_CAPITAL}(?: (?:of |and |the |for )?{_CAPITAL}){{1,8}}) \(([A-Z]{{2,8}})\)"
+)
+_SUFFIXES = words.word_set("jr sr ii iii iv")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name as the text introduces it at ``start``; ``subject``: it opens its sentence."""
+
+    start: int
+    phrase: Phrase
+    subject: bool
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return a personal name's folded words without suffixes such as "Jr."."""
+    found = tuple(w for w in fold(name).split() if w not in _SUFFIXES)
+    return found or tuple(fold(name).split())
+
+
+def _headline(line: str) -> bool:
+    if line.rstrip().endswith((".", "”", '"', ",")):
+        return False
+    found = re.findall(r"\w[\w’'-]*", line[:400])
+    return len(found) > 4 and sum(w[0].isupper() for w in found) > 0.6 * len(found)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, line
+        start += len(line)
+
+
+def _introduce(line: str, start: int, end: int) -> Phrase:
+    """Read the name at ``line[start:end]`` together with the titles and roles beside it."""
+    before = _BEFORE.search(line, max(0, start - 120), start)
+    lead = ""
+    if before:
+        found = before.group().split()
+        if found[-1] in words.ROLES:
+            taken = 1
+            while taken < len(found) and found[-taken - 1] not in words.PREPOSITIONS:
+                taken += 1
+                if found[-taken] in words.DETERMINERS:
+                    break
+            lead = " ".join(found[-taken:]) + " "
+        elif found[-1] == "the":
+            lead = "the "
+    phrase = read_source(lead + line[start:end])
+    if phrase.kind != "person" or not phrase.name:
+        return phrase
+    extra: Phrase | None = None
+    after = _AFTER.match(line, end) or _AFTER_BARE.match(line, end)
+    if after:
+        extra = read_source(after.group(1))
+    elif line[max(0, start - 2) : start] == ", ":
+        ahead = _PRE.search(line, max(0, start - 120), start)
+        if ahead:
+            extra = read_source(ahead.group(1))
+            if not extra.definite and not re.search(r"['’]s ", ahead.group(1)):
+                extra = None
+    if extra and not extra.name and extra.role in words.ROLES:
+        return Phrase(
+            "person", phrase.name, extra.full, extra.role,
+            extra.modifiers | phrase.modifiers | ({phrase.role} - {""}),
+            "", True, False, False, phrase.gender or extra.gender, True,
+        )  # fmt: skip
+    return phrase
+
+
+def find_names(text: str) -> list[Known]:
+    """Return the proper names of ``text`` in order. Near-linear in the text's length."""
+    known: list[Known] = []
+    for offset, line in _lines(text):
+        headline = _headline(line)
+        for match in _RUN.finditer(line):
+            tokens = [t for t in tokens_of(match.group()) if t.text[0].isalnum()]
+            shift = 0
+            while shift < len(tokens) and (
+                tokens[shift].low in words.SENTENCE_WORDS or not is_cap(tokens[shift])
+            ):
+                shift += 1
+            tokens = tokens[shift:]
+            if not tokens:
+                continue
+            end = match.start() + tokens[-1].end
+            for i, token in enumerate(tokens):
+                if token.text in ("'s", "’s"):
+                    end = match.start() + tokens[i - 1].end if i else end
+                    tokens = tokens[:i]
+                    break
+            if not tokens or (headline and len(tokens) != 2):
+                continue
+            start = match.start() + tokens[0].start
+            phrase = _introduce(line, start, end)
+            if not phrase.name and not phrase.role:
+                continue
+            opening = not shift and _SENTENCE_START.search(line, max(0, start - 5), start)
+            lead = line[max(0, match.start() - 1) : match.start()]
+            subject = bool(opening) or (not lead and not shift)
+            known.append(Known(offset + start, phrase, subject))
+    return known
+
+
+def find_acronyms(text: str) -> dict[str, str]:
+    """Return the acronyms that ``text`` expands, as "Free Harbour Union (FHU)" does."""
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        name, short = match.group(1), match.group(2)
+        parts = name.split()
+        capitals = [p for p in parts if not p[0].islower()]
+        while len(capitals) > len(short):
+            capitals.pop(0)
+        if [p[0] for p in capitals] == list(short):
+            start = parts.index(capitals[0])
+            found.setdefault(short, " ".join(parts[start:]))
+    return found
+
+
+def within_edits(one: str, two: str, limit: int) -> bool:
+    """Tell whether two short words lie within ``limit`` edits (Levenshtein)."""
+    if abs(len(one) - len(two)) > limit or len(one) > 40 or len(two) > 40:
+        return False
+    row = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(two, 1):
+            cost = min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+            previous, row[j] = row[j], cost
+    return row[-1] <= limit
+
+
+def same_spelling(one: str, two: str) -> bool:
+    """Tell whether two surnames are likely spellings of one: Elphberg and Elfberg, but no more.
+
+    Long words only, the same three first letters, one edit (two from nine letters on).
+    """
+    least = min(len(one), len(two))
+    if one == two:
+        return True
+    if least < 6 or one[:3] != two[:3]:
+        return False
+    return within_edits(one, two, 2 if least >= 9 else 1)

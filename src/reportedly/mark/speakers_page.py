@@ -1,0 +1,292 @@
+"""The register of one page's speakers while it is being read.
+
+A working store for ``resolve_speakers``, alive for one call: entries and the indexes by which a
+surname, an office or an acronym finds its entry.
+"""
+
+from dataclasses import dataclass, field
+
+from reportedly.mark import speakers_words as words
+from reportedly.mark.speakers_names import (
+    Known,
+    find_acronyms,
+    find_names,
+    name_words,
+    same_spelling,
+    within_edits,
+)
+from reportedly.mark.speakers_phrase import Phrase, fold, same_word
+from reportedly.types import AgentKind
+
+_LOOK_BACK = 40  # how many earlier entries of one kind a description is compared with
+
+
+@dataclass(slots=True)
+class Entry:
+    """A speaker as known so far. ``roles`` pair an office's words with what it belongs to."""
+
+    kind: AgentKind
+    space: str
+    names: list[str]
+    aliases: list[str] = field(default_factory=list)
+    roles: list[frozenset[str]] = field(default_factory=list)
+    gender: str = ""
+    head: str = ""
+    kept: bool = False
+    named: bool = True
+    plural: bool = False
+
+
+def role_classes(role: str) -> list[str]:
+    """Return the classes under which an office is looked up: itself, and its like."""
+    found = [role]
+    for name, group in (
+        ("*leader", words.LEADERS),
+        ("*spokes", words.SPOKES),
+        ("*lawmaker", words.LAWMAKERS),
+        ("*soldier", words.SOLDIERS),
+    ):
+        if role in group:
+            found.append(name)
+    return found
+
+
+class Page:
+    """Entries of one page, found by name, surname, office, head noun and acronym."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self._by_name: dict[tuple[str, str], Entry] = {}
+        self._by_surname: dict[str, list[Entry]] = {}
+        self._by_given: dict[str, list[Entry]] = {}
+        self._by_start: dict[str, dict[str, list[Entry]]] = {}
+        self._by_role: dict[str, list[Entry]] = {}
+        self._by_head: dict[str, list[Entry]] = {}
+        self._acronyms: dict[str, str] = {}
+        self.known: dict[str, list[Known]] = {}
+
+    # -- filling -------------------------------------------------------------------------------
+
+    def introduce(self, document: str, text: str) -> None:
+        """Register the full names that ``text`` holds, with their titles, and its acronyms."""
+        found = find_names(text)
+        self.known[document] = found
+        self._acronyms.update(find_acronyms(text))
+        for known in found:
+            phrase = known.phrase
+            if phrase.kind == "person" and len(name_words(phrase.name)) > 1:
+                entry = self.person(phrase.name)
+                self.learn(entry, phrase)
+        for known in found:
+            phrase = known.phrase
+            if phrase.kind == "person" and phrase.role and len(name_words(phrase.name)) == 1:
+                entry_or_none = self.find_person(phrase.name, phrase.gender)
+                if entry_or_none is not None:
+                    self.learn(entry_or_none, phrase)
+
+    def new(self, name: str, kind: AgentKind, space: str = "") -> Entry:
+        """Add an entry."""
+        entry = Entry(kind, space, [name])
+        entry.named = kind != "anonymous"
+        self.entries.append(entry)
+        self._by_name.setdefault((space, fold(name) or name), entry)
+        return entry
+
+    def named(self, name: str, kind: AgentKind, space: str = "") -> Entry:
+        """Return the entry of exactly this name (accents and case aside), added if need be."""
+        entry = self._by_name.get((space, fold(name) or name))
+        if entry is None:
+            return self.new(name, kind, space)
+        if entry.kind == "unknown":
+            entry.kind = kind
+        return entry
+
+    def outlet(self, name: str) -> Entry:
+        """Return the entry of an outlet that the page's metadata names; it is always kept."""
+        entry = self.named(name, "outlet")
+        entry.kind = "outlet" if entry.kind in ("unknown", "person") else entry.kind
+        entry.kept = True
+        return entry
+
+    def learn(self, entry: Entry, phrase: Phrase) -> None:
+        """Add what a phrase says of its person: office, gender, other forms of the name."""
+        if phrase.name and phrase.name not in entry.names and len(entry.names) < 30:
+            entry.names.append(phrase.name)
+        if phrase.full and phrase.full not in entry.aliases and len(entry.aliases) < 40:
+            entry.aliases.append(phrase.full)
+        entry.gender = entry.gender or phrase.gender
+        if phrase.role and len(entry.roles) < 40:
+            role = frozenset({phrase.role}) | phrase.modifiers
+            if role not in entry.roles:
+                entry.roles.append(role)
+                for word in role & words.ROLES:
+                    for name in role_classes(word):
+                        found = self._by_role.setdefault(name, [])
+                        if entry not in found[-_LOOK_BACK:]:
+                            found.append(entry)
+
+    # -- persons -------------------------------------------------------------------------------
+
+    def person(self, name: str, author: bool = False) -> Entry:
+        """Return the person of a full name, added if the page has none that fits."""
+        parts = name_words(name)
+        if not parts:
+            return self.named(name, "person")
+        entry = self._by_name.get(("", " ".join(parts))) or self._variant(parts)
+        if entry is None and len(parts) == 1 and author:
+            entry = self._by_name.get(("", parts[0]))
+        if entry is None:
+            entry = self.new(name, "person")
+            self._index(entry, parts)
+        elif name not in entry.names and len(entry.names) < 30:
+            entry.names.append(name)
+        self._by_name.setdefault(("", " ".join(parts)), entry)
+        return entry
+
+    def _index(self, entry: Entry, parts: tuple[str, ...]) -> None:
+        surname = parts[-1]
+        self._by_surname.setdefault(surname, []).append(entry)
+        self._by_start.setdefault(surname[:3], {}).setdefault(surname, []).append(entry)
+        if len(parts) > 1:
+            self._by_given.setdefault(parts[0], []).append(entry)
+
+    def _variant(self, parts: tuple[str, ...]) -> Entry | None:
+        """Return the person whose full name is this one in another spelling or shorter form."""
+        if len(parts) < 2:
+            return None
+        given, surname = parts[0], parts[-1]
+        for other in (surname, *self._near(surname)):
+            for entry in self._by_surname.get(other, [])[-_LOOK_BACK:]:
+                theirs = name_words(entry.names[0])
+                if len(theirs) < 2:
+                    continue
+                same = theirs[0] == given or (len(given) > 4 and within_edits(theirs[0], given, 1))
+                initial = other == surname and len(given) == 1 and theirs[0][0] == given
+                if same or initial:
+                    return entry
+        return None
+
+    def _near(self, surname: str) -> list[str]:
+        """Return the page's surnames that are likely the same in another spelling."""
+        bucket = self._by_start.get(surname[:3], {})
+        if len(bucket) > 400:
+            return []
+        return [other for other in bucket if other != surname and same_spelling(other, surname)]
+
+    def find_person(self, name: str, gender: str = "") -> Entry | None:
+        """Return the last person introduced with this surname (or given name), if any fits."""
+        parts = name_words(name)
+        if not parts:
+            return None
+        if len(parts) > 1:
+            return self._by_name.get(("", " ".join(parts))) or self._variant(parts)
+        word = parts[0]
+        for pool in (
+            self._by_surname.get(word, []),
+            [e for near in self._near(word) for e in self._by_surname[near]],
+            self._by_given.get(word, []),
+        ):
+            fitting = [e for e in pool[-_LOOK_BACK:] if not gender or e.gender in ("", gender)]
+            # A full name is surer than another bare surname.
+            fitting.sort(key=lambda e: len(name_words(e.names[0])) > 1)
+            if fitting:
+                return fitting[-1]
+        return None
+
+    def by_role(self, role: str, modifiers: frozenset[str]) -> list[Entry]:
+        """Return the persons whose known office fits, last introduced last."""
+        found: list[Entry] = []
+        for name in role_classes(role):
+            for entry in self._by_role.get(name, [])[-_LOOK_BACK:]:
+                if entry not in found and _office_fits(entry, role, modifiers):
+                    found.append(entry)
+        return found
+
+    # -- organisations -------------------------------------------------------------------------
+
+    def body(self, phrase: Phrase, name: str) -> Entry:
+        """Return the ministry, outlet, place or group of a phrase, added if it is new."""
+        exact = self._by_name.get(("", fold(name)))
+        kind = phrase.kind or "unknown"
+        if exact is not None and exact.kind not in ("person", "anonymous"):
+            self._alias(exact, name)
+            if exact.kind == "unknown":
+                exact.kind = kind
+            return exact
+        expanded = self._acronyms.get(name.replace(".", ""))
+        if expanded:
+            entry = self.named(expanded, "organisation")
+            self._alias(entry, name)
+            return entry
+        if kind in ("government", "organisation", "group", "outlet"):
+            parts = frozenset(fold(name).split()) - words.DETERMINERS - {"s", "of"}
+            head = _head(name)
+            for entry in reversed(self._by_head.get(head, [])[-_LOOK_BACK:]):
+                theirs = frozenset(fold(entry.names[0]).split()) - words.DETERMINERS - {"s", "of"}
+                if _narrower(parts, theirs, phrase):
+                    self._alias(entry, name)
+                    return entry
+            entry = self.new(name, kind)
+            entry.head = head
+            entry.plural = phrase.plural
+            self._by_head.setdefault(head, []).append(entry)
+            return entry
+        return self.new(name, kind)
+
+    def _alias(self, entry: Entry, name: str) -> None:
+        if name not in entry.names and name not in entry.aliases and len(entry.names) < 30:
+            (entry.names if name[0].isupper() else entry.aliases).append(name)
+
+    def link_offices(self) -> None:
+        """Let an acronym that was met before its expansion share the entry's alias."""
+        for short, name in self._acronyms.items():
+            entry = self._by_name.get(("", fold(name)))
+            if entry is not None and short not in entry.aliases + entry.names:
+                entry.aliases.append(short)
+
+
+def _head(name: str) -> str:
+    listed = fold(name).split()
+    if "of" in listed:
+        listed = listed[: listed.index("of")]
+    for word in reversed(listed):
+        if words.head_kind(word):
+            return word
+    return listed[-1] if listed else ""
+
+
+def _narrower(parts: frozenset[str], theirs: frozenset[str], phrase: Phrase) -> bool:
+    """Tell whether a description may mean a body already named: nothing in it disagrees."""
+    if phrase.indefinite:
+        return False
+    less, more = (parts, theirs) if len(parts) <= len(theirs) else (theirs, parts)
+    if not all(any(_like(a, b) for b in more) for a in less):
+        return False
+    bare = len(less) == 1
+    if bare and less is theirs:
+        # "police", then "Bordurian police": the second may well be another.
+        return False
+    return not bare or phrase.definite or phrase.kind == "government"
+
+
+def _like(one: str, two: str) -> bool:
+    return same_word(one, two) or (min(len(one), len(two)) > 6 and within_edits(one, two, 1))
+
+
+def _office_fits(entry: Entry, role: str, modifiers: frozenset[str]) -> bool:
+    """Tell whether an office that somebody is known to hold fits a description of one."""
+    classes = set(role_classes(role))
+    wanted = modifiers - words.TITLE_WORDS - words.ROLES
+    narrow = modifiers & (words.TITLE_WORDS | words.ROLES) - {"former", "ex"}
+    for known in entry.roles:
+        if not any(classes & set(role_classes(word)) for word in known):
+            continue
+        if role not in known and narrow - known:
+            continue
+        others = known - words.ROLES - words.TITLE_WORDS
+        if not wanted or any(same_word(a, b) for a in wanted for b in others):
+            return True
+        # The name may carry the country: an office with no owner told may be anyone's.
+        if not others and role in known and not narrow:
+            return True
+    return False
