@@ -1,0 +1,114 @@
+"""How fast each stage is, how much memory a reading takes, how long a cold start is.
+
+Characters per CPU-second of one core on running news (the texts of PolNeAR's dev part), each
+stage alone on the same documents; then whole readings in a process of their own, on the largest
+of these texts and on all of them glued to a page of five million characters. Timings are for
+comparison within one run: machines are noisy, and none of these figures is a floor.
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from eval.corpus import corpus_sha256
+from eval.types import Result, Row
+from reportedly.claim.cluster import cluster_mentions
+from reportedly.mark.attribution import find_attributions
+from reportedly.mark.evidence import find_evidence
+from reportedly.mark.places import find_places
+from reportedly.mark.quotes import find_quotes
+from reportedly.mark.speakers import resolve_speakers
+from reportedly.mark.times import find_times
+from reportedly.models.gazetteer import load_gazetteer
+from reportedly.read.page import Page, read_page
+from reportedly.settings import Settings
+from reportedly.trace.reuse import find_reuse
+from reportedly.types import Attribution
+
+PUBLISHED = "2016-10-01"
+
+
+def run(data: Path, split: str) -> Result:
+    """Time every stage; ``split`` only names the row, the texts are always PolNeAR's dev part."""
+    files = sorted((data / "polnear" / "dev" / "text").glob("*"))
+    raw = [path.read_bytes() for path in files]
+    characters = sum(len(text.decode()) for text in raw)
+    gazetteer = load_gazetteer()
+    rows: list[Row] = []
+
+    def stage(name: str, work: Callable[[], Any]) -> Any:
+        started = time.process_time()
+        done = work()
+        spent = time.process_time() - started
+        rows.append(Row("reportedly", f"{name}", characters / spent, "chars/CPU-s"))
+        return done
+
+    pages: list[Page] = stage(
+        "read (text)",
+        lambda: [
+            read_page(text, path.name, Settings(published=PUBLISHED))
+            for text, path in zip(raw, files, strict=True)
+        ],
+    )
+    html = [
+        b"<html><body><article><h1>Title</h1>"
+        + b"".join(b"<p>%s</p>\n" % block for block in text.split(b"\n\n"))
+        + b"</article></body></html>"
+        for text in raw
+    ]
+    stage(
+        "read (HTML)",
+        lambda: [
+            read_page(text, f"{path.name}.html", Settings())
+            for text, path in zip(html, files, strict=True)
+        ],
+    )
+    documents = [document for page in pages for document in page.documents]
+    quotes = stage("quotes", lambda: [find_quotes(document.text) for document in documents])
+    found: list[tuple[Attribution, ...]] = stage(
+        "attribution",
+        lambda: [find_attributions(d, q) for d, q in zip(documents, quotes, strict=True)],
+    )
+    by_id = {d.id: a for d, a in zip(documents, found, strict=True)}
+    resolved = stage(
+        "speakers",
+        lambda: [
+            resolve_speakers(page.documents, [a for d in page.documents for a in by_id[d.id]])
+            for page in pages
+        ],
+    )
+    stage("times", lambda: [find_times(document, PUBLISHED) for document in documents])
+    stage("places", lambda: [find_places(page.documents, gazetteer) for page in pages])
+    stage(
+        "evidence",
+        lambda: [find_evidence(document, by_id[document.id]) for document in documents],
+    )
+    spoken = [attribution for _, _, attributions in resolved for attribution in attributions]
+    stage("claims", lambda: cluster_mentions(documents, spoken))
+    stage("reuse", lambda: find_reuse(documents))
+    with tempfile.TemporaryDirectory() as folder:
+        large = Path(folder) / "large.txt"
+        glued = b"\n\n".join(raw)
+        large.write_bytes((glued * (5_000_000 // len(glued) + 1))[:5_000_000])
+        small = max(files, key=lambda path: path.stat().st_size)
+        for name, page in (("cold start, one long article", small), ("a 5 MB page", large)):
+            rows.extend(_whole(name, page))
+    return Result("speed", split, corpus_sha256(files), len(files), tuple(rows))
+
+
+def _whole(name: str, page: Path) -> Sequence[Row]:
+    """Run the command in a process of its own: wall time and peak memory."""
+    command = [sys.executable, "-m", "reportedly", "read", str(page), "--format", "json"]
+    started = time.monotonic()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    wall = time.monotonic() - started
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return (
+        Row("reportedly", f"{name}: wall", wall, "s"),
+        Row("reportedly", f"{name}: peak memory", peak, "MB", "the largest child so far"),
+    )
