@@ -70,7 +70,7 @@ def find_articles(lines: Sequence[Line], day_first: bool | None = None) -> list[
 
     Text without any headline is one article; nothing but menus is none.
     """
-    blocks = _blocks(lines)
+    blocks = _blocks(lines) if lines else []
     blocks = _without_ends(lines, blocks)
     if not blocks:
         return []
