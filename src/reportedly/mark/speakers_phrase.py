@@ -280,6 +280,8 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
                 complement = text[core[0].start : core[owned - 2 if owned > 1 else -2].end]
         if paper and not (rest and rest[0].low in ("by", "from", "of")) and not name_tokens:
             complement = complement if not rest or complement not in text[rest[0].start :] else ""
+        if noun in words.SPOKES and len(rest) > 1 and rest[0].low in ("for", "of", "at", "from"):
+            full = text[tokens[0].start : rest[-1].end]
         plural = noun.endswith("s") or noun in ("people", "police", "women", "men", "many", "some")
         return Phrase(
             kind, "", full, noun, modifiers, "", definite, indefinite, plural,

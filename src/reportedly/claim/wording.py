@@ -1,0 +1,111 @@
+"""What a sentence says, as far as words show it: content words, numbers, names, negation."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"\d[\d.,]*(?:%|[^\W\d_]+)?|[^\W\d_][\w\u0300-\u036f]*(?:[-'’][\w\u0300-\u036f]+)*"
+)
+
+
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_STOP = _word_set(
+    "a an the this that these those and or but so as if than then of for in on at by with from"
+    " to into onto over under about up down out off is are was were be been being am has have"
+    " had do does did will would shall should can could may might must it its he she they them"
+    " him her his their our we us you your i me my who whom which what when where there here"
+    " also very just too more most such some any all both each own same other again only even"
+    " still yet already s t re ve ll d m said says say saying told claim claims claimed"
+    " reportedly allegedly according while after before during because since until through"
+)
+_NEGATIONS = _word_set(
+    "not no never none nothing nobody neither nor cannot without n't didn't doesn't don't isn't"
+    " wasn't weren't aren't haven't hasn't hadn't won't wouldn't can't couldn't shouldn't"
+)
+_COUNTED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty"
+)
+_NUMBER_WORDS = {word: str(value) for value, word in enumerate(_COUNTED.split())} | {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "hundred": "100",
+    "thousand": "1000",
+    "million": "1000000",
+    "billion": "1000000000",
+    "dozen": "12",
+    "half": "0.5",
+}
+_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text's content stems in order, its numbers, its names in order, and its negations."""
+
+    stems: tuple[str, ...]
+    numbers: tuple[str, ...]
+    names: tuple[str, ...]
+    negations: int
+
+
+def read_wording(text: str) -> Wording:
+    """Return what the words of ``text`` say, without the function words that carry it."""
+    stems: list[str] = []
+    numbers: list[str] = []
+    names: list[str] = []
+    negations = 0
+    opening = True
+    for match in _WORD.finditer(text):
+        word = match.group()
+        low = _plain(word)
+        if low in _NEGATIONS or low.endswith("n't"):
+            negations += 1
+        elif low[0].isdigit() or low in _NUMBER_WORDS:
+            if low != "one":
+                numbers.append(_number(low))
+        elif low not in _STOP:
+            for part in low.split("-"):
+                if part:
+                    stems.append(_stem(part))
+            if word[0].isupper() and not opening:
+                names.append(_name(low))
+        opening = False
+    return Wording(tuple(stems), tuple(sorted(numbers)), tuple(names), negations)
+
+
+def _plain(word: str) -> str:
+    folded = unicodedata.normalize("NFKD", word).casefold().replace("’", "'")
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    return folded[:-2] if folded.endswith("'s") else folded or word
+
+
+def _number(low: str) -> str:
+    if low in _NUMBER_WORDS:
+        return _NUMBER_WORDS[low]
+    digits = re.sub(r",(?=\d{3})", "", low).rstrip(".,")
+    return re.sub(r"^(\d+)(?:st|nd|rd|th)$", r"\1", digits)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _name(low: str) -> str:
+    """Fold a people's name to its country's: Ruritanian and Ruritania are one name here."""
+    for ending in ("ians", "ian", "ans", "an", "ia", "i", "s"):
+        if low.endswith(ending) and len(low) - len(ending) >= 4:
+            return low[: -len(ending)]
+    return low

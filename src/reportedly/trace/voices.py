@@ -1,0 +1,80 @@
+"""Whether two agents of different pages are one voice: by name alone, and cautiously."""
+
+import re
+import unicodedata
+
+from collections.abc import Iterable, Mapping
+
+from reportedly.types import Agent
+
+_WORD = re.compile(r"\w+")
+_SPOKES = r"(?:spokes(?:man|woman|person)|press secretary)"
+_SPEAKS_FOR = (
+    re.compile(rf"(?i)^(?:the |an? )?([^,;]{{2,80}}?)(?:['’]s)?(?: \w+){{0,2}} {_SPOKES}\b"),
+    re.compile(rf"(?i)^[^,;]{{0,80}}\b{_SPOKES} (?:for|of|at) (?:the )?([^,;]{{2,80}})$"),
+)
+_ARTICLES = ("the ", "a ", "an ")
+
+
+def voice_name(name: str) -> str:
+    """Return a name without case, accents, marks and its article, to compare names by."""
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(c for c in folded if not unicodedata.combining(c)).replace("’s", "")
+    plain = " ".join(_WORD.findall(plain.replace("'s", "")))
+    for article in _ARTICLES:
+        plain = plain.removeprefix(article)
+    return plain
+
+
+def voice_key(agent: Agent) -> str:
+    """Return what an agent is the same voice by.
+
+    A proper name is one voice on every page. An unnamed speaker, or a description without a
+    proper name ("local officials", "the ministry"), is itself alone: on another page it may be
+    anybody.
+    """
+    proper = [word for word in agent.name.split() if word[:1].isupper() or not word.isascii()]
+    if agent.kind in ("anonymous", "unknown", "group") or not proper:
+        return agent.id
+    if len(proper) == 1 and agent.name.split()[0] == proper[0] and len(agent.name.split()) > 1:
+        # "Local officials" at the head of a sentence is no proper name.
+        return agent.id
+    return f"{agent.kind == 'person'} {voice_name(agent.name)}"
+
+
+def spoken_for(agent: Agent) -> str | None:
+    """Return whom a spokesperson speaks for, as the agent's aliases tell it, else None."""
+    if agent.kind != "person":
+        return None
+    for form in (agent.name, *agent.aliases):
+        for pattern in reversed(_SPEAKS_FOR):
+            match = pattern.search(form)
+            if match and voice_name(match.group(1)):
+                return voice_name(match.group(1))
+    return None
+
+
+def join_voices(agents: Iterable[Agent], pages: Mapping[str, str]) -> dict[str, str]:
+    """Return each agent's voice key, a spokesperson having that of the body spoken for.
+
+    ``pages`` gives an agent's capture: "the ministry's spokesman" speaks for the one ministry of
+    the page, where it has just one.
+    """
+    listed = list(agents)
+    keys = {agent.id: voice_key(agent) for agent in listed}
+    bodies: dict[str, dict[str, set[str]]] = {}
+    for agent in listed:
+        if agent.kind in ("government", "organisation", "outlet", "place"):
+            mine = bodies.setdefault(pages.get(agent.id, ""), {})
+            for form in (agent.name, *agent.aliases):
+                name = voice_name(form)
+                if name:
+                    mine.setdefault(name, set()).add(keys[agent.id])
+                    mine.setdefault(name.split()[-1], set()).add(keys[agent.id])
+    for agent in listed:
+        body = spoken_for(agent)
+        if body:
+            found = bodies.get(pages.get(agent.id, ""), {}).get(body, set())
+            if len(found) == 1:
+                keys[agent.id] = next(iter(found))
+    return keys
