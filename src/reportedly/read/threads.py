@@ -6,7 +6,7 @@ keep the best that do not overlap, then place its items (`threads_tree`) and rea
 (`threads_fields`). Everything is linear in the page but for small, bounded factors.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,7 +98,7 @@ def _judge(page: Page, roots: list[int]) -> _Group:
     """Judge whether a group is a thread (score) and how well it covers one (rank)."""
     nodes = page.nodes
     count = len(roots)
-    timed = numbered = replies = says = linked = spoken = imaged = headed = 0
+    timed = numbered = replies = says = people = linked = spoken = 0
     chars = 0
     ends: list[int] = []
     for at, root in enumerate(roots):
@@ -112,6 +112,7 @@ def _judge(page: Page, roots: list[int]) -> _Group:
         numbered += _count(page.numbered, root, own_end) > 0
         replies += _count(page.replies, root, own_end) > 0
         says += _count(page.says, root, own_end) > 0
+        people += _count(page.people, root, own_end) > 0
         linked += own_links > 0.6 * own
         spoken += own - own_links >= 3
     first = nodes[roots[0]]
@@ -127,7 +128,8 @@ def _judge(page: Page, roots: list[int]) -> _Group:
     score += 2.5 * numbered / count
     score += 2.5 * replies / count
     score += 3 * says / count
-    score += 1 * timed / count
+    score += timed / count
+    score += 1.5 * people / count
     if _heading_before(page, roots[0]):
         score += 1.5
     if page.forms and _form_near(page, roots):
@@ -145,7 +147,6 @@ def _judge(page: Page, roots: list[int]) -> _Group:
         score -= 2
     if spoken < 0.5 * count:
         score -= 3
-    del imaged
     rank = spoken * (1 + 0.5 * (timed > 0.5 * count) + 0.5 * (score >= 5))
     return _Group(roots, score, rank)
 
@@ -287,6 +288,3 @@ def _kind(page: Page, roots: list[int], fields: list[Fields]) -> Literal["commen
     own = sum(size(page, root) for root in roots)
     return "forum" if before < 1200 and own > 4 * before else "comments"
 
-
-__all__ = ["Comment", "Thread", "find_threads"]
-_ = bisect_right

@@ -11,58 +11,16 @@ from itertools import accumulate
 from reportedly.read.dom import Node
 from reportedly.read.threads_dates import is_time
 
-HIDDEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "textarea",
-        "select",
-        "option",
-        "svg",
-        "title",
-        "datalist",
-        "iframe",
-        "object",
-        "math",
-        "audio",
-        "video",
-        "canvas",
-        "noembed",
-        "noframes",
-    ]
+_HIDDEN_TAGS = (
+    "head script style template textarea select option svg title datalist iframe object math "
+    "audio video canvas noembed noframes"
 )
-BLOCKS = frozenset(
-    [
-        "div",
-        "section",
-        "article",
-        "aside",
-        "main",
-        "header",
-        "footer",
-        "li",
-        "ul",
-        "ol",
-        "table",
-        "tbody",
-        "tr",
-        "td",
-        "th",
-        "dl",
-        "dt",
-        "dd",
-        "form",
-        "blockquote",
-        "fieldset",
-        "figure",
-        "details",
-        "center",
-        "body",
-        "nav",
-    ]
+_BLOCK_TAGS = (
+    "div section article aside main header footer li ul ol table tbody tr td th dl dt dd form "
+    "blockquote fieldset figure details center body nav"
 )
+HIDDEN = frozenset(_HIDDEN_TAGS.split())
+BLOCKS = frozenset(_BLOCK_TAGS.split())
 
 _ITEM_WORD = (
     r"comments?|kommentare?|commentaires?|comentarios?|commenti|komment|komentarz|reactie"
@@ -113,15 +71,23 @@ HEADING = re.compile(
     r"|kommentare?|commentaires?|comentarios?|comentários?|commenti|commento|reacties?|komentarze"
     r"|komentarz[ey]?|kommentarer|комментари\w{0,3}|коментар\w{0,3}|yorum(?:lar)?|replies|responses?"
     r"|thoughts?|antworten|leserbriefe|meinungen|réponses?|réactions?|respuestas|diskussion"
-    r"|discussion|discuss|leave a (?:comment|reply)|join the (?:discussion|conversation))\b.{0,60}$",
+    r"|discussion|discuss|leave a (?:comment|reply)|join the (?:discussion|conversation))"
+    r"\b.{0,60}$",
     re.IGNORECASE,
 )
 THREAD_WORD = re.compile(
     r"comment|kommentar|coment|komment|disqus|respon|repl(?:y|ies)|thread|forum|discuss|diskuss"
-    r"|topic|posts?\b|posting|beitr|messages?\b|antwort|reaktion|reactie|guestbook|gaestebuch"
+    r"|topic|post(?!er|al)|beitr|message|msg|antwort|reaktion|reactie|guestbook|gaestebuch"
     r"|viewtopic|bbs|board",
     re.IGNORECASE,
 )
+PROFILE = re.compile(
+    r"/(?:users?|members?|profiles?|u|people|author|mitglied(?:er)?|benutzer|membre|usuario|user"
+    r"|perfil|nutzer)[/-]|member(?:list)?\.php|[?&](?:u|user|uid|userid|member)=\w|action=profile"
+    r"|profile\.(?:php|asp)|showuser|viewprofile|^/@",
+    re.IGNORECASE,
+)
+_REL = re.compile(r"author|nofollow|ugc", re.IGNORECASE)
 SIDE_WORD = re.compile(
     r"sidebar|widget|recent|related|teaser|latest|popular|promo|similar|trending|recommend|carousel"
     r"|footer|\bnav|menu",
@@ -135,7 +101,8 @@ class Page:
 
     ``chars`` and ``links`` count visible non-space characters (all, and those within links) before
     each node, so that a subtree's count is ``chars[node.end] - chars[node.index]``. ``times``,
-    ``numbered``, ``replies`` and ``says`` are node indices in page order; ``marked`` groups
+    ``numbered``, ``replies`` and ``says`` and ``people`` (links to
+    a user's page) are node indices in page order; ``marked`` groups
     elements whose id, class or type calls them a comment or post, by a key of that marking.
     """
 
@@ -148,6 +115,7 @@ class Page:
     numbers: dict[int, str]
     replies: list[int]
     says: list[int]
+    people: list[int]
     headings: list[int]
     forms: list[int]
     marked: dict[tuple[str, str, str], list[int]]
@@ -159,7 +127,7 @@ def read_page(nodes: list[Node]) -> Page:
     sizes, link_sizes = [0] * count, [0] * count
     text = [False] * count
     hidden = link = 0
-    page = Page(nodes, [], [], text, [], [], {}, [], [], [], [], {})
+    page = Page(nodes, [], [], text, [], [], {}, [], [], [], [], [], {})
     last_time = -1
     known: dict[str, tuple[str, ...]] = {}
     for node in nodes:
@@ -187,7 +155,7 @@ def read_page(nodes: list[Node]) -> Page:
                 if HEADING.match(stripped):
                     page.headings.append(index)
             continue
-        if tag in HIDDEN or tag[0] == "-" or tag[0] == "!":
+        if tag in HIDDEN or not tag or tag[0] in "-!":
             hidden = node.end
             if tag == "textarea":
                 page.forms.append(index)
@@ -205,6 +173,8 @@ def read_page(nodes: list[Node]) -> Page:
                 if match:
                     page.numbered.append(index)
                     page.numbers[index] = match[1] or match[2] or match[3]
+                if PROFILE.search(href) or _REL.search(attrs.get("rel", "")):
+                    page.people.append(index)
         elif tag == "time" or "datetime" in attrs:
             page.times.append(index)
             last_time = node.end

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from reportedly.read.dom import Node
-from reportedly.read.threads_cues import BLOCKS, HIDDEN, SAYS, Page
+from reportedly.read.threads_cues import BLOCKS, HIDDEN, PROFILE, SAYS, Page
 from reportedly.read.threads_dates import is_time, read_time
 
 _BODY_WORD = re.compile(
@@ -40,12 +40,6 @@ _NOT_AUTHOR = re.compile(
     r"|group|reply|meta-?data|permalink|avatar|join|says|number|quote",
     re.IGNORECASE,
 )
-_PROFILE = re.compile(
-    r"/(?:users?|members?|profiles?|u|people|author|mitglied(?:er)?|benutzer|membre|usuario|user"
-    r"|perfil|nutzer)[/-]|member(?:list)?\.php|[?&](?:u|user|uid|userid|member)=\w|action=profile"
-    r"|profile\.(?:php|asp)|showuser|viewprofile|^/@",
-    re.IGNORECASE,
-)
 _TITLE_WORD = re.compile(r"(?:^|[\s_-])(?:title|subject|betreff|headline)(?:$|[\s_-])", re.I)
 _BY = re.compile(
     r"^\W{0,3}(?:(?:posted|written|submitted|verfasst|geschrieben|comment|kommentar|originally"
@@ -57,6 +51,7 @@ _AFTER_NAME = re.compile(
     r"|\bam\b|\bon\b|\bat\b|\bum\b|\ble\b)\s.*|[:,»|•·]+)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_COUNTED = frozenset(("div", "td", "tr", "section", "table", "span", "header", "footer"))
 _LETTER = re.compile(r"[^\W_]")
 _LABEL = 30
 _CAP = 600
@@ -135,10 +130,9 @@ def _walk(
         ordinal = 0
         if index == top:
             ordinal = place
-        elif node.tag in {"div", "td", "tr", "section", "table", "span", "p", "header", "footer"}:
-            if node.tag != "p" or False:
-                mark = (node.parent, node.tag)
-                ordinal = ordinals[mark] = min(ordinals.get(mark, -1) + 1, 5)
+        elif node.tag in _COUNTED:
+            mark = (node.parent, node.tag)
+            ordinal = ordinals[mark] = min(ordinals.get(mark, -1) + 1, 5)
         classes = node.attrs.get("class", "")
         if classes:
             classes = re.sub(r"[\d_-]+", "", classes.split()[0]) if classes.strip() else ""
@@ -462,7 +456,7 @@ def _author_score(page: Page, item: Item, leaf: int, says: bool) -> float:
         if node.tag == "a":
             href = attrs.get("href", "")
             rel = attrs.get("rel", "")
-            if _PROFILE.search(href) or "author" in rel or "author" in attrs.get("itemprop", ""):
+            if PROFILE.search(href) or "author" in rel or "author" in attrs.get("itemprop", ""):
                 score += 3
             elif "nofollow" in rel or "ugc" in rel or "external" in rel:
                 score += 1.5

@@ -131,7 +131,7 @@ def _with_siblings(page: Page, group: list[int]) -> list[int]:
             ):
                 added.append(child)
             child = node.end
-    return sorted([*group, *added]) if added and len(added) <= len(group) else group
+    return sorted([*group, *added]) if added and 3 * len(added) <= len(group) else group
 
 
 def _alike(node: Node, model: Node) -> bool:
