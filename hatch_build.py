@@ -11,7 +11,7 @@ MODELS = Path("src", "reportedly", "models")
 SOURCES = ("build_gazetteer.py", "gazetteer_format.py", "gazetteer_tables.py")
 
 
-class GazetteerHook(BuildHookInterface):  # type: ignore[misc,type-arg]
+class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
     """Writes ``gazetteer.bin`` where it is missing or older than what makes it."""
 
     PLUGIN_NAME = "custom"

@@ -12,12 +12,12 @@ are read. The layout of the file is described, and read back, in ``gazetteer.py`
 import gzip
 import json
 import math
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from reportedly.models import gazetteer_tables as tables
@@ -59,8 +59,8 @@ class Entry:
     def call(self, name: str, flags: int = 0) -> None:
         """Add a name; the flags of one given twice are joined."""
         key = fold(name)
-        if key:
-            self.names[key] = self.names.get(key, 0) | flags
+        for form in {key, key.removeprefix("the ")} - {""}:
+            self.names[form] = self.names.get(form, 0) | flags
 
 
 def package_file(package: str, *parts: str) -> Path:
@@ -111,8 +111,8 @@ def collect(
         members[(town.admin1,)].append(town)
         towns.append(town)
     firsts = {}
-    for code, names in titles.items():
-        firsts[code] = _division(names.most_common(1)[0][0], code, ADMIN1, members[(code,)])
+    for code, found in titles.items():
+        firsts[code] = _division(found.most_common(1)[0][0], code, ADMIN1, members[(code,)])
     seconds = {
         key[0]: _division(key[1], key[0], ADMIN2, inside)
         for key, inside in members.items()
@@ -137,6 +137,10 @@ def collect(
     for code, names in _rows(tables.DEMONYMS):
         for name in names:
             _call_people(nations[code], name)
+    by_code = {town.code: town for town in towns}
+    for code, names in _rows(tables.CITY_NAMES):
+        for name in names:
+            by_code[f"geonames:{code}"].call(name, PRIMARY)
     towns.sort(key=lambda t: (-t.population, t.code))
     ordered = [nations[c] for c in sorted(nations)]
     ordered += [firsts[c] for c in sorted(firsts)]
@@ -156,28 +160,20 @@ def write(entries: list[Entry], target: Path) -> None:
     for i, entry in enumerate(entries):
         for name, flags in entry.names.items():
             links[name].append(i << 4 | flags)
-        name = entry.name.encode("utf-8")
+        label = entry.name.encode("utf-8")
         code = entry.code.encode("ascii", "replace")
         places.append(
             (
-                len(strings), len(name), len(code),
+                len(strings), len(label), len(code),
                 round(entry.lat * 1e5), round(entry.lon * 1e5),
                 min(entry.population, 2**32 - 1), entry.radius_km,
                 position.get(entry.admin1, 0), position.get(entry.admin2, 0),
                 entry.kind, entry.country.encode("ascii"),
             )
         )  # fmt: skip
-        strings += name + code
-    keys = sorted(links)
-    offsets, starts, flat = array("I", [0]), array("I", [0]), array("I")
-    text = bytearray()
-    for key in keys:
-        text += key.encode("ascii")
-        offsets.append(len(text))
-        flat.extend(sorted(links[key]))
-        starts.append(len(flat))
+        strings += label + code
     part = target.with_suffix(".part")
-    part.write_bytes(encode(places, bytes(strings), bytes(text), offsets, starts, flat))
+    part.write_bytes(encode(places, bytes(strings), links))
     part.replace(target)
 
 
@@ -246,22 +242,30 @@ def _usable(name: str) -> bool:
 def _division(name: str, code: str, kind: int, towns: list[Entry]) -> Entry:
     """Make a division from its towns: the middle of their extent, and its half-diagonal.
 
-    Where the people live and where the land lies differ: the mean of the extent's middle and of
-    the mean over half-degree cells comes near to the division's own middle for both compact and
-    sparsely peopled ones.
+    Where people live and where the land lies differ. A compact division is best told by the mean
+    of its towns, each half-degree cell counting once; a wide one, peopled along one edge, by the
+    middle of its extent: the one passes into the other as the extent grows. Towns that lie far
+    outside all the others are slips in the data.
     """
+    centre = (median(t.lat for t in towns), median(t.lon for t in towns))
+    away = sorted(math.dist(centre, (t.lat, t.lon)) for t in towns)
+    reach = 4 * max(1.0, away[len(away) * 9 // 10])
+    towns = [t for t in towns if math.dist(centre, (t.lat, t.lon)) <= reach]
     cells = {(round(t.lat * 2), round(t.lon * 2)): (t.lat, t.lon) for t in towns}
     lats = sorted(t.lat for t in towns)
     lons = sorted(t.lon for t in towns)
     if lons[-1] - lons[0] > 180:  # it lies across the antimeridian
         lons = sorted(lon % 360 for lon in lons)
         cells = {key: (lat, lon % 360) for key, (lat, lon) in cells.items()}
-    lat = ((lats[0] + lats[-1]) / 2 + sum(c[0] for c in cells.values()) / len(cells)) / 2
-    lon = ((lons[0] + lons[-1]) / 2 + sum(c[1] for c in cells.values()) / len(cells)) / 2
+    middle = ((lats[0] + lats[-1]) / 2, (lons[0] + lons[-1]) / 2)
     high = (lats[-1] - lats[0]) * 111.2 / 2
-    wide = (lons[-1] - lons[0]) * 111.2 / 2 * math.cos(math.radians(lat))
+    wide = (lons[-1] - lons[0]) * 111.2 / 2 * math.cos(math.radians(middle[0]))
+    half = math.hypot(high, wide)
+    share = min(1.0, half / 900)
+    lat = share * middle[0] + (1 - share) * sum(c[0] for c in cells.values()) / len(cells)
+    lon = share * middle[1] + (1 - share) * sum(c[1] for c in cells.values()) / len(cells)
     lon = (lon + 180) % 360 - 180
-    radius = round(max(5.0 if kind == ADMIN2 else 15.0, math.hypot(high, wide)), 1)
+    radius = round(max(5.0 if kind == ADMIN2 else 15.0, half), 1)
     first = towns[0].admin1
     entry = Entry(
         name, f"geonames:{code.replace('/', ':')}", kind, code[:2], round(lat, 5), round(lon, 5),
@@ -292,6 +296,7 @@ def _us_counties(counties: list[Json], firsts: dict[str, Entry], seconds: dict[s
 
 
 def _regions() -> Iterable[Entry]:
+    demonyms = dict(_rows(tables.WIDE_DEMONYMS))
     for row in tables.REGIONS.strip().split("\n"):
         kind, names, lat, lon, radius, within = row.split("|")
         first, *rest = (n.strip() for n in names.split(","))
@@ -303,4 +308,6 @@ def _regions() -> Iterable[Entry]:
         )  # fmt: skip
         for name in (first, *rest):
             entry.call(name, PRIMARY)
+        for people in demonyms.get(first, ()):
+            _call_people(entry, people)
         yield entry

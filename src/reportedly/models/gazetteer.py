@@ -11,7 +11,6 @@ import zlib
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from reportedly.errors import ResourceError
@@ -76,14 +75,15 @@ class Entry:
     flags: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """The open file: sections as views, and the three arrays that lead into them."""
+    """The open file: sections as views, and the arrays that lead into them."""
 
     places: memoryview
     strings: memoryview
     keys: bytes | mmap.mmap
     keys_at: int
+    hashes: "array[int]"
     offsets: "array[int]"
     starts: "array[int]"
     links: "array[int]"
@@ -124,14 +124,14 @@ class Gazetteer:
 
     def _find(self, folded: str) -> int | None:
         key = folded.encode("ascii", "replace")
-        count = len(self.offsets) - 1
-        at = bisect_left(range(count), key, key=partial(_key, self))
-        return at if at < count and _key(self, at) == key else None
-
-
-def _key(gazetteer: Gazetteer, at: int) -> bytes:
-    start = gazetteer.keys_at
-    return gazetteer.keys[start + gazetteer.offsets[at] : start + gazetteer.offsets[at + 1]]
+        crc = zlib.crc32(key)
+        at = bisect_left(self.hashes, crc)
+        while at < len(self.hashes) and self.hashes[at] == crc:
+            start = self.keys_at + self.offsets[at]
+            if self.keys[start : self.keys_at + self.offsets[at + 1]] == key:
+                return at
+            at += 1
+        return None
 
 
 def load_gazetteer(path: Path = FILE) -> Gazetteer:
@@ -158,8 +158,7 @@ def load_gazetteer(path: Path = FILE) -> Gazetteer:
         sections.append(body[start : start + size])
         start += size
     keys_at = HEADER.size + sizes[0] + sizes[1]
-    offsets, starts, links = map(_numbers, sections[3:])
-    return Gazetteer(sections[0], sections[1], data, keys_at, offsets, starts, links)
+    return Gazetteer(sections[0], sections[1], data, keys_at, *map(_numbers, sections[3:]))
 
 
 def _numbers(section: memoryview) -> "array[int]":

@@ -2,10 +2,11 @@
 
 The file, little-endian throughout::
 
-    header    magic, version, CRC-32 of what follows, then six section lengths in bytes
+    header    magic, version, CRC-32 of what follows, then seven section lengths in bytes
     places    fixed records (``PLACE``), most important kinds first
     strings   each place's name and code, UTF-8
-    keys      the folded names, ASCII, sorted, without separators
+    keys      the folded names, ASCII, sorted by their CRC-32, without separators
+    hashes    u32: the CRC-32 of each key, to be searched
     offsets   u32: where each key starts, and one more for the end
     starts    u32: where each key's links start, and one more for the end
     links     u32: place index << 4 | flags
@@ -21,7 +22,7 @@ from collections.abc import Iterable
 
 MAGIC = b"RPGZ"
 VERSION = 1
-HEADER = struct.Struct("<4sHxxI6I")
+HEADER = struct.Struct("<4sHxxI7I")
 PLACE = struct.Struct("<IHHiiIfIIB2sx")
 
 COUNTRY, ADMIN1, ADMIN2, CITY, CAPITAL, REGION, WATER = range(7)
@@ -70,16 +71,19 @@ def stem(folded: str) -> str:
 
 
 def encode(
-    places: Iterable[tuple[object, ...]],
-    strings: bytes,
-    keys: bytes,
-    offsets: "array[int]",
-    starts: "array[int]",
-    links: "array[int]",
+    places: Iterable[tuple[object, ...]], strings: bytes, links: dict[str, list[int]]
 ) -> bytes:
-    """Return the file's bytes."""
+    """Return the file's bytes; ``links`` leads from folded names to numbers as above."""
     records = b"".join(PLACE.pack(*place) for place in places)
-    sections = [records, strings, keys, _pack(offsets), _pack(starts), _pack(links)]
+    keys = sorted((zlib.crc32(key), key) for key in (name.encode("ascii") for name in links))
+    offsets, starts, flat = array("I", [0]), array("I", [0]), array("I")
+    for _, key in keys:
+        offsets.append(offsets[-1] + len(key))
+        flat.extend(sorted(links[key.decode("ascii")]))
+        starts.append(len(flat))
+    hashes = array("I", (crc for crc, _ in keys))
+    sections = [records, strings, b"".join(key for _, key in keys)]
+    sections += [_pack(numbers) for numbers in (hashes, offsets, starts, flat)]
     body = b"".join(sections)
     return HEADER.pack(MAGIC, VERSION, zlib.crc32(body), *map(len, sections)) + body
 

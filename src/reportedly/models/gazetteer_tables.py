@@ -11,7 +11,7 @@ AD 42.5 1.5|AE 23.75 54.5|AF 33 66|AG 17.05 -61.8|AI 18.2 -63.05|AL 41 20|AM 40 
 AQ -80 0|AR -34 -64|AS -14.3 -170.7|AT 47.3 13.3|AU -25 135|AW 12.5 -69.97|AX 60.2 20|AZ 40.5 47.5
 BA 44.25 17.8|BB 13.17 -59.53|BD 24 90|BE 50.75 4.5|BF 12.5 -1.67|BG 42.67 25.25|BH 26.03 50.5
 BI -3.5 30|BJ 9.5 2.25|BL 17.9 -62.83|BM 32.33 -64.75|BN 4.5 114.67|BO -17 -65|BQ 12.2 -68.3
-BR -10 -55|BS 24 -76|BT 27.5 90.5|BW -22 24|BY 53 28|BZ 17.2 -88.7|CA 60 -113|CC -12.17 96.83
+BR -10 -55|BS 24 -76|BT 27.5 90.5|BW -22 24|BY 53 28|BZ 17.2 -88.7|CA 60 -112|CC -12.17 96.83
 CD -2.5 23.5|CF 7 21|CG -1 15.5|CH 47 8|CI 8 -5.5|CK -21.2 -159.8|CL -32 -71|CM 6 12.5|CN 35 105
 CO 4 -73|CR 10 -84|CU 22 -79.5|CV 16 -24|CW 12.2 -69|CX -10.5 105.67|CY 35 33|CZ 49.75 15
 DE 51.3 10.3|DJ 11.5 42.5|DK 56 10|DM 15.5 -61.33|DO 19 -70.7|DZ 28 3|EC -1.25 -78.25|EE 59 26
@@ -185,6 +185,21 @@ CA.08 Ontarian|CA.10 Quebecer, Quebecois|CA.01 Albertan|CA.03 Manitoban|AU.04 Qu
 RU.12 Chechen|RU.17 Dagestani|ES.56 Catalan|ES.59 Basque
 """
 
+# GeoNames id of a city, then short forms of its name.
+CITY_NAMES = """
+5128581 New York, NYC, N.Y.C.|5368361 L.A.|4140963 Washington D.C., Washington, D.C., Washington DC
+1816670 Peking|1275339 Bombay|1264527 Madras|1275004 Calcutta|1298824 Rangoon
+281184 East Jerusalem, West Jerusalem|281133 Gaza City, Gaza
+"""
+
+# First name of a region below, then adjectives and names of people.
+WIDE_DEMONYMS = """
+Africa African|Asia Asian|Europe European|Oceania Oceanian|Caribbean West Indian
+Abkhazia Abkhaz, Abkhazian|Kurdistan Kurdish, Kurd|Tibet Tibetan|Kashmir Kashmiri
+Siberia Siberian|Sicily Sicilian|Sardinia Sardinian|Corsica Corsican|Bengal Bengali
+Scandinavia Scandinavian|Anatolia Anatolian|Darfur Darfuri|Somaliland Somalilander|Bali Balinese
+"""
+
 # Kind (region, water), name and aliases, latitude, longitude, radius in km, ISO codes within.
 REGIONS = """
 region|Africa|7.2|21.1|3800|
@@ -251,7 +266,7 @@ region|Donbas, Donbass|48.2|38.2|150|UA
 region|Novorossiya|47.5|35|350|UA
 region|Crimean Peninsula|45.3|34.4|130|UA
 region|Transnistria, Transdniestria, Pridnestrovie|47|29.3|100|MD
-region|South Ossetia|42.33|44|40|GE
+region|South Ossetia, Tskhinvali Region|42.33|44|40|GE
 region|Abkhazia|43.1|41|80|GE
 region|Nagorno-Karabakh, Nagorno Karabakh, Artsakh|39.85|46.75|80|AZ
 region|Darfur, Darfur Region|13|24.5|400|SD
