@@ -122,6 +122,11 @@ def render_with_slices(
                 break
             node = nodes[i]
             tag = node.tag
+            if i in skip or (tag != "#text" and i != root and hidden(node)):
+                i = node.end
+                if tag in _GAP_OF and gap < _GAP_OF[tag]:
+                    gap = _GAP_OF[tag]
+                continue
             if tag == "#text":
                 i += 1
                 text = node.text
@@ -139,11 +144,6 @@ def render_with_slices(
                     trailing = False
                     if not text:
                         continue
-            elif i in skip or (i != root and hidden(node)):
-                i = node.end
-                if tag in _GAP_OF and gap < _GAP_OF[tag]:
-                    gap = _GAP_OF[tag]
-                continue
             elif tag == "img":
                 i += 1
                 text, trailing = emoticon(node), False

@@ -1,0 +1,158 @@
+"""A page's visible text as blocks: what a browser sets apart as one paragraph, with its setting.
+
+Everything that tells an article from a menu is measured on blocks: how long they are, how much of
+them is links, and which named or typed elements enclose them.
+"""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from reportedly.read.dom import Node
+from reportedly.read.render import BLOCK_TAGS, CONTROL_TAGS, hidden
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_INK = re.compile(r"[^ \t\n\r\f\xa0]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SUSPECT_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog", "search"))
+
+# What pages call the parts that are not their article. Each word stands at the start of a part of
+# a class name or id ("post-nav", "relatedLinks"); the second list must be the whole part.
+_SUSPECT_STARTS = (
+    "nav|menu|breadcrumb|brotkrume|krume|sidebar|sidenav|sidecol|widget|footer|fusszeile|shar(?:e|ing)|"
+    "social|soziale|addtoany|addthis|sharedaddy|shariff|sharethis|related|relatedposts|verwandt|"
+    "recommend|empfehl|similar|aehnlich|weitere|newsletter|subscri|abonn|signup|signin|cookie|consent|"
+    "gdpr|dsgvo|banner|advert|anzeige|werbung|publicidad|publicite|sponsor|promo|teaser|outbrain|"
+    "taboola|tagcloud|taglist|tags|schlagw|keyword|categor|kategorie|rubrik|pagination|pager|paging|pagenav|"
+    "paginat|byline|author|autor|auteur|avatar|biograph|meta|postmeta|postinfo|dateline|"
+    "datum|timestamp|copyright|print|drucken|toolbar|tools|popup|modal|overlay|lightbox|login|"
+    "search|suche|rating|voting|votes|comment|kommentar|respond|disqus|feedback|skiplink|license|"
+    "trackback|pingback|paywall|donat|spende|poll|survey|carousel|slideshow|"
+    "ticker|popular|trending|latest|mostread|meistgelesen|navbox|hatnote|editsection|noprint|"
+    "jp-related|jp-post|yarpp|crp|nrelate|zemanta|linkwithin|mashsb|facebook|twitter-share|whatsapp|"
+    "supplementary|secondary|credit|infobox|affix|offcanvas|masthead|utility|toplist|blogroll"
+)
+_SUSPECT_WHOLE = (
+    "ad|ads|adv|tag|bio|date|like|likes|share|rss|prev|previous|next|foot|tool|side|"
+    "rail|also|topics?|vote|reply|logo|lang|langs|languages|crumbs?"
+)
+_SUSPECT = re.compile(
+    rf"(?<![a-z])(?:(?:{_SUSPECT_STARTS})|(?:{_SUSPECT_WHOLE})(?![a-z]))", re.IGNORECASE
+)
+# The whole of a post, whose class names list its categories and tags.
+_ENTRY = re.compile(r"(?:^|\s)(?:hentry|type-post|type-page|status-publish|post-\d+)(?:\s|$)")
+_SUSPECT_ROLES = frozenset(
+    "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar "
+    "tablist".split(" ")
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph-like run of inline content.
+
+    ``box`` is the innermost block element around it, ``first`` and ``last`` its first and last
+    text nodes; ``chars`` and ``linked`` count its visible characters in all and within links;
+    ``outer`` holds its suspect ancestors, outermost first; ``heading`` is 1 to 6 or 0.
+    """
+
+    box: int
+    first: int
+    last: int
+    chars: int
+    linked: int
+    outer: tuple[int, ...]
+    heading: int
+
+
+def suspect(node: Node, known: dict[str, bool]) -> bool:
+    """Tell whether a node's tag, role or names say that it is not part of an article.
+
+    ``known`` remembers the answers for names seen before on the same page.
+    """
+    if node.tag in _SUSPECT_TAGS:
+        return True
+    attrs = node.attrs
+    if not attrs:
+        return False
+    if attrs.get("role") in _SUSPECT_ROLES:
+        return True
+    names = attrs.get("class", "")
+    if _ENTRY.search(names):
+        names = ""
+    if "id" in attrs:
+        names = f"{names} {attrs['id']}"
+    if not names:
+        return False
+    answer = known.get(names)
+    if answer is None:
+        answer = known[names] = bool(_SUSPECT.search(_CAMEL.sub("-", names)))
+    return answer
+
+
+def blocks_of(nodes: list[Node], skip: Container[int]) -> list[Block]:
+    """Cut a page into blocks, in document order, leaving out hidden and ``skip`` subtrees."""
+    found: list[Block] = []
+    boxes: list[tuple[int, int, int]] = []  # end, index, heading
+    outer: tuple[int, ...] = ()
+    known: dict[str, bool] = {}
+    first = last = -1
+    chars = linked = link_end = 0
+    i, count = 0, len(nodes)
+    while i < count:
+        node = nodes[i]
+        tag = node.tag
+        if boxes and i >= boxes[-1][0]:
+            if first >= 0:
+                found.append(Block(boxes[-1][1], first, last, chars, linked, outer, boxes[-1][2]))
+                first, chars, linked = -1, 0, 0
+            while boxes and i >= boxes[-1][0]:
+                boxes.pop()
+        while outer and i >= nodes[outer[-1]].end:
+            outer = outer[:-1]
+        if tag == "#text":
+            i += 1
+            text = node.text
+            if i - 1 in skip:
+                continue
+            ink = sum(map(len, _INK.findall(text))) if len(text) < 8 else len(text.strip())
+            if not ink:
+                continue
+            if first < 0:
+                first = i - 1
+            last = i - 1
+            chars += ink + 1
+            if i <= link_end:
+                linked += ink + 1
+            continue
+        if i in skip or (i and hidden(node)) or tag in CONTROL_TAGS:
+            i = node.end
+            continue
+        if tag == "a" and not node.attrs.get("href", "#").startswith(("#", "mailto:", "tel:")):
+            link_end = max(link_end, node.end)
+        elif tag in BLOCK_TAGS or tag == "br":
+            if first >= 0 and boxes:
+                if tag != "br" or chars > 80 or _double(nodes, i):
+                    found.append(
+                        Block(boxes[-1][1], first, last, chars, linked, outer, boxes[-1][2])
+                    )
+                    first, chars, linked = -1, 0, 0
+            if tag != "br":
+                level = int(tag[1]) if tag in HEADINGS else boxes[-1][2] if boxes else 0
+                boxes.append((node.end, i, level))
+        if i and tag not in ("body", "main") and suspect(node, known):
+            outer = (*outer, i)
+        i += 1
+    if first >= 0 and boxes:
+        found.append(Block(boxes[-1][1], first, last, chars, linked, outer, boxes[-1][2]))
+    return found
+
+
+def _double(nodes: list[Node], index: int) -> bool:
+    """Tell whether another line break follows at once."""
+    for node in nodes[index + 1 : index + 3]:
+        if node.tag == "br":
+            return True
+        if node.tag != "#text" or node.text.strip():
+            return False
+    return False

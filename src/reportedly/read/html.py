@@ -1,0 +1,183 @@
+"""An HTML page into its reading: articles with their embedded posts, comments, and the rest."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.read.articles import Article, find_articles
+from reportedly.read.dom import Node, parse_noting
+from reportedly.read.metadata import Metadata, read_metadata
+from reportedly.read.posts import Post, find_posts
+from reportedly.read.render import CONTROL_TAGS, hidden, render, render_with_slices
+from reportedly.read.section import Notice, Reading, Section
+from reportedly.read.threads import Thread, find_threads
+
+_GAP = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A document ready to be laid down: where it stands in the page, its text and its sections.
+
+    The sections' offsets count from the piece's own start, ``parent`` is an index within the
+    piece or, for the first of them, a key into those laid down before.
+    """
+
+    at: int
+    text: str
+    sections: tuple[Section, ...]
+
+
+def read_html(html: str, *, url: str | None = None) -> Reading:
+    """Read a page's HTML; ``url`` is its address where the caller knows it.
+
+    The reading's text holds the documents in page order, then whatever else a reader would see
+    on the page, all set apart by blank lines. Never raises: any string gives a reading.
+    """
+    nodes, notes = parse_noting(html)
+    if not nodes:
+        return Reading("", (), (Notice("empty page", "there is no markup and no text"),))
+    metadata = read_metadata(nodes, url=url)
+    threads = find_threads(nodes, url=url or metadata.url)
+    comment_roots = [comment.root for thread in threads for comment in thread.comments]
+    forum = any(thread.kind == "forum" for thread in threads)
+    articles = () if forum else find_articles(nodes, comment_roots)
+    pieces = [_article(nodes, article, metadata, len(articles) == 1) for article in articles]
+    pieces = [piece for piece in pieces if piece.text]
+    sections: list[Section] = []
+    out: list[str] = []
+    length = 0
+    ordered: list[_Piece | Thread] = sorted(
+        [*pieces, *threads], key=lambda p: p.at if isinstance(p, _Piece) else p.root
+    )
+    article_index: int | None = None
+    for part in ordered:
+        if isinstance(part, _Piece):
+            article_index = len(sections)
+            start = length + (len(_GAP) if out else 0)
+            length = _add(out, length, part.text)
+            sections += [_moved(section, start, article_index) for section in part.sections]
+            continue
+        placed: dict[int, int] = {}
+        for number, comment in enumerate(part.comments):
+            text = render(nodes, comment.body, comment.skip)
+            if not text:
+                continue
+            start = length + (len(_GAP) if out else 0)
+            length = _add(out, length, text)
+            parent = placed.get(comment.parent) if comment.parent is not None else None
+            if parent is None and comment.parent is None and part.kind == "comments":
+                parent = article_index
+            placed[number] = len(sections)
+            sections.append(
+                Section(
+                    kind="comment",
+                    start=start,
+                    end=length,
+                    parent=parent,
+                    depth=comment.depth,
+                    missing_ancestors=comment.missing_ancestors,
+                    title=comment.title,
+                    author=comment.author,
+                    publisher=metadata.publisher,
+                    published=comment.published,
+                    permalink=comment.permalink,
+                )
+            )
+    bodies = [(a.body, a.skip) for a in articles]
+    bodies += [(c.body, c.skip) for thread in threads for c in thread.comments]
+    rest = render(nodes, (0,), _covered(nodes, bodies), controls=True)
+    notices = [Notice("markup simplified", note) for note in notes]
+    if not sections:
+        detail = "no article, post or comment was found" if rest else "the page shows no text"
+        notices.append(Notice("no document", detail, 0, len(rest)))
+    if rest:
+        _add(out, length, rest)
+    return Reading("".join(out), tuple(sections), tuple(notices), metadata.published, metadata.url)
+
+
+def _add(out: list[str], length: int, text: str) -> int:
+    """Lay down a text after a blank line; return the length of all that was laid down."""
+    if out:
+        out.append(_GAP)
+        length += len(_GAP)
+    out.append(text)
+    return length + len(text)
+
+
+def _moved(section: Section, by: int, first: int) -> Section:
+    """The section with its offsets and its parent counted from the whole reading's start."""
+    parent = None if section.parent is None else section.parent + first
+    return Section(
+        kind=section.kind,
+        start=section.start + by,
+        end=section.end + by,
+        parent=parent,
+        depth=section.depth,
+        title=section.title,
+        author=section.author,
+        publisher=section.publisher,
+        published=section.published,
+        modified=section.modified,
+        permalink=section.permalink,
+        republished_from=section.republished_from,
+    )
+
+
+def _article(nodes: list[Node], article: Article, metadata: Metadata, only: bool) -> _Piece:
+    """Render an article and its embedded posts."""
+    posts: Sequence[Post] = find_posts(nodes, article.body, article.skip)
+    text, slices = render_with_slices(
+        nodes, article.body, article.skip, frozenset(post.root for post in posts)
+    )
+    sections = [
+        Section(
+            kind="article",
+            start=0,
+            end=len(text),
+            title=article.title or (metadata.title if only else None),
+            author=article.author or (metadata.author if only else None),
+            publisher=metadata.publisher,
+            published=article.published or (metadata.published if only else None),
+            modified=metadata.modified if only else None,
+            permalink=article.permalink or (metadata.url if only else None),
+            republished_from=article.republished_from,
+        )
+    ]
+    for post in posts:
+        if post.root in slices:
+            start, end = slices[post.root]
+            sections.append(
+                Section(
+                    kind="post",
+                    start=start,
+                    end=end,
+                    parent=0,
+                    depth=1,
+                    author=post.author,
+                    publisher=post.platform,
+                    published=post.published,
+                    permalink=post.permalink,
+                )
+            )
+    return _Piece(min(article.body), text, tuple(sections))
+
+
+def _covered(
+    nodes: list[Node], bodies: Iterable[tuple[tuple[int, ...], frozenset[int]]]
+) -> frozenset[int]:
+    """The text nodes that some document's text was rendered from."""
+    covered: set[int] = set()
+    for roots, skip in bodies:
+        for root in roots:
+            i, end = root, nodes[root].end
+            while i < end:
+                node = nodes[i]
+                if i in skip or (
+                    i != root and node.tag != "#text" and (node.tag in CONTROL_TAGS or hidden(node))
+                ):
+                    i = node.end
+                    continue
+                if node.tag == "#text":
+                    covered.add(i)
+                i += 1
+    return frozenset(covered)
