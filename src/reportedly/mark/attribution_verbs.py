@@ -1,0 +1,230 @@
+"""Verb groups that can be cues: head, auxiliaries, particles, polarity, and how they are used."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.mark.attribution_tokens import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    SUBJECTS,
+    Token,
+    word_set,
+    is_adverb,
+)
+from reportedly.mark.cues import FORMS, VERBS, Cue, VerbForm
+from reportedly.types import Force
+
+Role = Literal["finite", "participle", "passive", "infinitive"]
+
+_RAISING = word_set(
+    "began begins begin started starts continued continues continue tried tries try went goes "
+    "go sought seeks wants wanted want appeared appears seemed seems used likely ready "
+    "willing expected set able going plans planned hopes hoped chose dared rushed managed "
+    "happy quick keen eager had has have forced compelled allowed"
+)
+_BALKING = word_set(
+    "declined declines decline declining refused refuses refuse refusing failed fails fail "
+    "failing unable unwilling reluctant hesitated neglected"
+)
+# Forms that are nouns as often as verbs: a verb only where the neighbours say so.
+_NOUNISH = word_set(
+    "claim claims report reports charge charges demand demands call calls plan plans fear "
+    "fears hope hopes attack attacks blame question questions note notes promise promises "
+    "comment comments remark remarks state states support supports back backs need needs want "
+    "answer answers reply replies request requests appeal appeals address show shows estimate "
+    "estimates forecast forecasts view views respect trust doubt doubts worry worries wonder "
+    "love hate like likes sense figure figures reason reasons judge judges value values "
+    "insult insults project projects document documents order orders press pressure petition "
+    "challenge challenges query queries dispute contest protest protests object objects "
+    "discount focus mock slight credit fault list lists reference quote quotes label brand "
+    "slam blast praise salute echo highlight highlights hint hints signal signals detail "
+    "details post posts email emails text texts shout yell chant chants cry cries laugh "
+    "laughs smile smiles sigh snap shrug tweet tweets whisper read reads blog offer offers "
+    "pledge pledges vow vows threat guarantee guarantees favor favour aim aims counter "
+    "counters experience welcome present presents outline rebuke rebuttal rip bash trash pan "
+    "scold champion crow sum lament quip joke jokes boast boasts regard regards regret "
+    "regrets dream dreams care study hint discuss voice voices wish wishes guess brief "
+    "address addresses express issue dislike relate state"
+)
+_HEARERS = word_set("do does did to not n't i we they you who")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A cue verb in use: tokens ``start`` to ``end`` are the cue, ``head`` among them.
+
+    ``negated`` is about the cue itself; ``balked`` where it is refused ("declined to say").
+    """
+
+    start: int
+    head: int
+    end: int
+    cue: Cue
+    frames: str
+    role: Role
+    negated: bool
+    balked: bool
+    ing: bool
+    nounish: bool
+
+
+def find_verb(tokens: Sequence[Token], i: int) -> Verb | None:
+    """The cue verb whose head is token ``i``, or None where the word is no cue verb there."""
+    token = tokens[i]
+    readings = FORMS.get(token.low)
+    if readings is None or token.kind != "w":
+        return None
+    start, negated = _group_start(tokens, i)
+    for reading in readings:
+        role = _role(tokens, i, start, reading)
+        if role is None:
+            continue
+        picked = _pick(tokens, i, VERBS[reading.lemma])
+        if picked is None:
+            continue
+        cue, frames, end = picked
+        balked = False
+        if role == "infinitive":
+            governor = _governor(tokens, i)
+            if governor is None:
+                return None
+            start, negated_above = _group_start(tokens, governor)
+            negated = negated or negated_above
+            balked = tokens[governor].low in _BALKING
+            role = "finite"
+            if tokens[governor].low.endswith("ing"):
+                role = "participle"
+        ing = "ing" in reading.forms and token.low.endswith("ing")
+        nounish = token.low in _NOUNISH
+        return Verb(start, i, end, cue, frames, role, negated, balked, ing, nounish)
+    return None
+
+
+def force_of(verb: Verb) -> Force:
+    """What the cue does with its content, its polarity included."""
+    force = verb.cue.force
+    if verb.balked:
+        return "declines"
+    if not verb.negated:
+        return force
+    if force in ("denies", "doubts"):
+        return "declines" if force == "denies" else "asserts"
+    if force == "asserts" and not verb.cue.speech:
+        return "doubts"
+    if force == "asserts" and verb.cue.lemma in ("agree", "endorse", "defend"):
+        return "denies"
+    return "declines"
+
+
+def _group_start(tokens: Sequence[Token], i: int) -> tuple[int, bool]:
+    """Where the auxiliaries and adverbs before token ``i`` begin, and whether they negate it."""
+    j = i
+    negated = False
+    while j > 0 and i - j < 8:
+        token = tokens[j - 1]
+        low = token.low
+        if low in ("no", "one") or not (
+            low in AUXILIARIES or is_adverb(token) or low in NEGATIONS or low == "having"
+        ):
+            break
+        if low in NEGATIONS or low.endswith(("n't", "n’t", "nnot")):
+            negated = True
+        j -= 1
+    while j < i and tokens[j].low in ("yesterday", "today", "both", "nor", "neither"):
+        j += 1
+    return j, negated
+
+
+def _role(tokens: Sequence[Token], i: int, start: int, reading: VerbForm) -> Role | None:
+    """How the word is used there: by its form, its auxiliaries and the word before the group."""
+    token = tokens[i]
+    auxiliaries = [t.low for t in tokens[start:i] if t.low in AUXILIARIES]
+    before = tokens[start - 1] if start else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    last = auxiliaries[-1] if auxiliaries else ""
+    forms = reading.forms
+    if token.low.endswith("ing") and "ing" in forms:
+        if last in BE and (before is not None or start < i):
+            return "finite"
+        if before is not None and (
+            (before.low in DETERMINERS and before.low not in ("those", "all", "some", "many"))
+            or before.low.endswith(("'s", "’s", "s’"))
+        ):
+            return None
+        return "participle"
+    if "part" in forms and last in BE:
+        return "passive"
+    if "past" in forms or "part" in forms:
+        if last in HAVE or "past" in forms:
+            if after is not None and after.low == "by" and not auxiliaries:
+                return "passive"
+            if before is not None and before.low in DETERMINERS and not auxiliaries:
+                short = {"both", "all", "some", "many", "several", "few", "another", "this"}
+                if before.low not in short or token.low.endswith("ed"):
+                    return "finite" if before.low in ("all", "both", "some", "many") else None
+            if "base" not in forms or last in HAVE or not auxiliaries:
+                return "finite"
+        elif "base" not in forms:
+            return None
+    if before is not None and before.low == "to" and "base" in forms:
+        return "infinitive"
+    if last in MODALS or last in DO:
+        return "finite" if "base" in forms else None
+    if before is None or before.kind in "p":
+        if "base" in forms:
+            return None
+        return "finite" if before is not None else None
+    if before.low in DETERMINERS or before.low.endswith(("'s", "’s", "s’")):
+        return None if before.low not in ("all", "both", "some", "many", "others") else "finite"
+    if before.low in PREPOSITIONS or before.low == "to":
+        return None
+    if "base" in forms:
+        plural = before.low in SUBJECTS or (before.low.endswith("s") and len(before.low) > 3)
+        plural = plural or before.low in ("people", "police", "others", "many", "some", "and")
+        if before.low in ("he", "she", "it") or not plural:
+            return None
+    return "finite"
+
+
+def _pick(tokens: Sequence[Token], i: int, cues: Sequence[Cue]) -> tuple[Cue, str, int] | None:
+    """The cue whose tail follows the head, the longest first; else the plain ones joined."""
+    for cue in cues:
+        if cue.tail:
+            end = _match_tail(tokens, i + 1, cue.tail)
+            if end:
+                frames = cue.frames if cue.frames != "p" else "p"
+                return cue, frames, end
+    plain = [cue for cue in cues if not cue.tail and cue.frames != "p"]
+    if not plain:
+        return None
+    return plain[0], "".join(cue.frames for cue in plain), i + 1
+
+
+def _match_tail(tokens: Sequence[Token], at: int, tail: Sequence[str]) -> int:
+    skipped = 0
+    for part in tail:
+        while at < len(tokens) and skipped < 2 and tokens[at].low != part and is_adverb(tokens[at]):
+            at += 1
+            skipped += 1
+        if at >= len(tokens) or tokens[at].low != part:
+            return 0
+        at += 1
+    return at
+
+
+def _governor(tokens: Sequence[Token], i: int) -> int | None:
+    """For "... to say": the verb or adjective that the infinitive hangs on, where it is known."""
+    j = i - 1
+    while j > 0 and (is_adverb(tokens[j]) or tokens[j].low in ("to", "not", "be", "have")):
+        j -= 1
+    if j < 1 or i - j > 6:
+        return None
+    low = tokens[j].low
+    return j if low in _RAISING or low in _BALKING else None
