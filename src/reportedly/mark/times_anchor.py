@@ -82,7 +82,7 @@ def is_narrative(raws: list[Raw], anchor: Anchor | None) -> bool:
             old += 1
         elif meaning.base == "now" or meaning.weekday is not None:
             deictic += 1
-    return old >= 4 and old > 2 * deictic and 3 * old > len(raws)
+    return old >= 4 and old > 2 * deictic and 6 * old > len(raws)
 
 
 def share_years(raws: list[Raw], tokens: Tokens) -> list[Raw]:
@@ -93,9 +93,9 @@ def share_years(raws: list[Raw], tokens: Tokens) -> list[Raw]:
         mine, other = one.meaning, two.meaning
         if mine.year is not None or mine.unit is not None or other.year is None:
             continue
-        if mine.month is None and mine.season is None or mine.value is not None:
+        if (mine.month is None and mine.season is None) or mine.value is not None:
             continue
-        if other.month is None and other.season is None or other.unit is not None:
+        if (other.month is None and other.season is None) or other.unit is not None:
             continue
         between = tokens.words[one.last + 1 : two.first]
         if len(between) > 3 or not all(w in _JOINERS or w in ("the", "of", "on") for w in between):
@@ -122,7 +122,9 @@ def resolve(raws: list[Raw], tokens: Tokens, anchor: Anchor | None) -> list[tupl
         except _Impossible:
             value = _unanchored(raw.meaning)
         out.append((raw, value))
-        if raw.meaning.type in ("DATE", "TIME"):
+        # A figure to compare with ("a year earlier") does not move the story.
+        back = raw.meaning.base == "told" and raw.meaning.count < 0
+        if raw.meaning.type in ("DATE", "TIME") and raw.meaning.base != "same" and not back:
             told = _tell(told, value, raw.first)
     return out
 
@@ -180,25 +182,37 @@ def _unanchored(meaning: Meaning) -> str:
     return f"XXXX-XX-XX{tail}"
 
 
+def _verb(tokens: Tokens, place: int) -> int:
+    """-1 for a past form, 1 for a word of the future, 0 for another word."""
+    word = tokens.words[place]
+    if word in FUTURE_VERBS:
+        return 1
+    if word == "set" and tokens.words[place + 1 : place + 2] == ["to"]:
+        return 1
+    if word in PAST_VERBS:
+        return -1
+    if len(word) > 4 and word.endswith("ed") and tokens.text[tokens.starts[place]].islower():
+        return -1
+    if word == "to" and place and tokens.words[place - 1] in ("is", "are", "be"):
+        return 1
+    return 0
+
+
 def direction(tokens: Tokens, first: int, last: int) -> int:
     """Where the nearest verb points: -1 past, 1 future, 0 nobody says."""
     words = tokens.words
+    if first and words[first - 1] in ("until", "till", "by"):
+        return 1
     for place in range(first - 1, max(first - _REACH, -1), -1):
-        word = words[place]
-        if word in _STOPS:
+        if words[place] in _STOPS:
             break
-        if word in FUTURE_VERBS:
-            return 1
-        if word in PAST_VERBS or (word.endswith("ed") and len(word) > 4):
-            return -1
+        if verb := _verb(tokens, place):
+            return verb
     for place in range(last + 1, min(last + _REACH, len(words))):
-        word = words[place]
-        if word in _STOPS:
+        if words[place] in _STOPS:
             break
-        if word in FUTURE_VERBS:
-            return 1
-        if word in PAST_VERBS or (word.endswith("ed") and len(word) > 4):
-            return -1
+        if verb := _verb(tokens, place):
+            return verb
     return 0
 
 
@@ -211,6 +225,9 @@ def _value(raw: Raw, tokens: Tokens, anchor: Anchor | None, told: Told, narrativ
     if meaning.value is not None:
         return meaning.value
     if meaning.base == "fixed" and meaning.year is not None:
+        if meaning.unit == "Q":
+            quarter = told.quarter[1] if told.quarter is not None else None
+            return _in_year(Meaning(quarter=quarter), meaning.year)
         return (
             cal.decade_text(meaning.year)
             if meaning.unit == "DE"
@@ -274,6 +291,8 @@ def _in_year(meaning: Meaning, year: int) -> str:
     if meaning.month is not None:
         if meaning.day is None:
             return f"{text}-{meaning.month:02d}"
+        if meaning.clock == "W":
+            return cal.week_text((year, meaning.month, min(meaning.day, 28)))
         return f"{text}-{meaning.month:02d}-{meaning.day:02d}{meaning.clock}"
     if meaning.season:
         return f"{text}-{meaning.season}"
@@ -339,11 +358,16 @@ def _pick_year(meaning: Meaning, now: cal.Day, point: int, narrative: bool, told
     for y, first, last in spans:
         if first <= here <= last:
             return y
-    if point < 0:
-        return max(y for y, first, _ in spans if first <= here)
-    if point > 0:
-        return min(y for y, _, last in spans if last >= here)
-    return min(spans, key=lambda s: min(abs(s[1] - here), abs(s[2] - here)))[0]
+    before = max(y for y, first, _ in spans if first <= here)
+    after = min(y for y, _, last in spans if last >= here)
+    if meaning.quarter or meaning.half:
+        ahead = min(first for _, first, _ in spans if first > here) - here
+        return after if point > 0 and ahead <= 92 and after != before else before
+    # A date lies near its publication; the verbs tip the balance, for they may belong elsewhere.
+    back, ahead = (1, 4) if point < 0 else (3, 1) if point > 0 else (1, 2)
+    return min(
+        spans, key=lambda s: back * (here - s[2]) if s[2] <= here else ahead * (s[1] - here)
+    )[0]
 
 
 def _nearest_weekday(now: cal.Day, wanted: int, point: int, narrative: bool) -> cal.Day:
@@ -414,9 +438,11 @@ def _shifted(
     if from_told:
         if told.day is not None and (told.precision == "day" or narrative):
             day = told.day
-        elif told.precision in ("month", "year", "season", "quarter") and unit in ("D",):
-            if narrative:
+        elif narrative:
+            if unit == "D":
                 raise _Impossible
+        elif anchor is not None:
+            day = anchor.date()
     if unit == "WD":
         return _shift_weekday(meaning, day)
     if meaning.base == "clock":
@@ -475,9 +501,9 @@ def _shift_weekday(meaning: Meaning, day: cal.Day) -> str:
 
 def _weekend(meaning: Meaning, day: cal.Day, point: int) -> str:
     shift = 7 * meaning.count
-    if meaning.count == 0 and meaning.base == "near" and cal.weekday(day) < 6 and point <= 0:
-        shift = -7
-    elif meaning.count < 0 and cal.weekday(day) >= 6:
+    if (meaning.count == 0 and meaning.base == "near" and cal.weekday(day) < 6 and point <= 0) or (
+        meaning.count < 0 and cal.weekday(day) >= 6
+    ):
         shift = -7
     return cal.week_text(cal.add_days(day, shift)) + "-WE"
 

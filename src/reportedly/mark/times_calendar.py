@@ -1,4 +1,4 @@
-"""Calendar arithmetic for the time tagger: proleptic Gregorian, any year, BC too, never overflowing.
+"""Calendar arithmetic for the time tagger: proleptic Gregorian, any year, BC too.
 
 Years are astronomical (1 BC is 0, 2 BC is -1), as in ISO 8601; ``datetime`` stops at year 1, and
 histories do not. Day numbers follow Howard Hinnant's ``days_from_civil`` (public domain algorithm).

@@ -4,22 +4,28 @@ A kind is a name that the grammar uses; ``KINDS`` gives each kind one character,
 becomes a string of kinds which ordinary regular expressions can parse.
 """
 
+import re
 from typing import Final
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a list that is easier to read as a line."""
+    return text.split()
+
 
 KINDS: Final = {
     name: chr(0xE000 + place)
     for place, name in enumerate(
-        """word break dot comma dash slash poss paren other
-        month weekday year day num numw ord ordw decimal bc fiscal decade iso numeric clock ampm zone
-        unit units quarter quarters season seasons part parts hour halfyear weekend weekends
-        nineties
-        the its this that these those last past previous next coming following same current
-        yearago
-        each a few couple of half more quant old
-        early late mid edge earlier later ago hence before after since
-        about nearly than least over under upto within only
-        today tonight ref recent future in on at to from and or between during for by until
-        daily holiday turn now_ full times rest part_of whole ahead time""".split()
+        split_words(
+            "word break dot comma dash slash poss paren other month weekday year day num numw ord "
+            "ordw decimal bc fiscal decade iso numeric clock ampm zone unit units quarter "
+            "quarters season seasons part parts hour halfyear weekend weekends nineties the its "
+            "this that these those last past previous next coming following same current yearago "
+            "each a few couple of half more quant old early late mid edge earlier later ago hence "
+            "before after since about nearly than least over under upto within only today tonight "
+            "ref recent future in on at to from and or between during for by until daily holiday "
+            "turn now_ full times rest part_of so nearterm whole ahead time"
+        )
     )
 }
 
@@ -39,30 +45,43 @@ MONTHS: Final = (
 for _place, _names in enumerate(MONTHS.split("|")):
     _add("month", _names, _place + 1)
 for _place, _names in enumerate(
-    "monday mon|tuesday tues tue|wednesday wed weds|thursday thurs thur thu|friday fri|"
-    "saturday sat|sunday sun".split("|")
+    (
+        "monday mon",
+        "tuesday tues tue",
+        "wednesday wed weds",
+        "thursday thurs thur thu",
+        "friday fri",
+        "saturday sat",
+        "sunday sun",
+    )
 ):
     _add("weekday", _names, _place + 1)
 WEEKDAY_PLURALS: Final = {
     f"{name}s": place + 1
-    for place, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    for place, name in enumerate(
+        split_words("monday tuesday wednesday thursday friday saturday sunday")
+    )
 }
 # Short or ambiguous names count only beside other calendar words (see times_tokens).
 RISKY: Final = frozenset(
-    "may march mar jan feb apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu thur "
-    "thurs fri sat sun".split()
+    split_words(
+        "may march mar jan feb apr jun jul aug sep sept oct nov dec mon tue tues wed weds thu "
+        "thur thurs fri sat sun"
+    )
 )
 
-_NUMBERS: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
+_NUMBERS: Final = split_words(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 for _place, _word in enumerate(_NUMBERS):
     if _place:
         _add("numw", _word, _place)
 TENS: Final = {
     word: 10 * (place + 2)
-    for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+    for place, word in enumerate(
+        split_words("twenty thirty forty fifty sixty seventy eighty ninety")
+    )
 }
 for _word, _tens in TENS.items():
     _add("numw", _word, _tens)
@@ -71,10 +90,11 @@ SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1000000}
 for _word, _scale in SCALES.items():
     _add("numw", _word, _scale)
 
-_ORDINALS: Final = (
+_ORDINALS: Final = split_words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+    "twentieth"
+)
 for _place, _word in enumerate(_ORDINALS):
     _add("ordw", _word, _place + 1)
 _add("ordw", "thirtieth", 30)
@@ -104,7 +124,8 @@ _add("quarter", "quarter", "Q")
 _add("quarters", "quarters", "Q")
 _add("weekend", "weekend")
 _add("weekends", "weekends")
-_add("time", "time period moment", 0)
+_add("time", "period term", 0)
+_add("so", "so")
 
 for _code, _one in (("SP", "spring"), ("SU", "summer"), ("FA", "autumn fall"), ("WI", "winter")):
     _add("season", _one, _code)
@@ -225,8 +246,6 @@ for _value, _one in (
     ("P2W", "fortnightly biweekly"),
     ("P1M", "monthly"),
     ("P1Y", "yearly annually"),
-    ("P1Y", "annual"),
-    ("P3M", "quarterly"),
     ("PT1H", "hourly"),
     ("TNI", "nightly"),
 ):
@@ -277,25 +296,55 @@ HOLIDAYS: Final[dict[str, tuple[int, ...]]] = {
     "palm sunday": (-7,),
     "pentecost": (49,),
 }
-HOLIDAY_STARTS: Final = frozenset(name.split()[0].rstrip(".'").split("'")[0] for name in HOLIDAYS)
 
 FUTURE_VERBS: Final = frozenset(
-    "will shall wo ll would plans plan planned scheduled expected expects expect due "
-    "upcoming tomorrow soon intends hopes aims gonna until".split()
+    split_words(
+        "will shall wo ll would plans plan planned scheduled expected expects expect due "
+        "upcoming soon intends hopes aims gonna ahead"
+    )
 )
 PAST_VERBS: Final = frozenset(
-    "said was were had did told has have made took went came found began left became held "
-    "won lost fell rose got gave met saw shot sent ran spoke wrote broke led paid sold "
-    "killed ended grew struck hit cut put let set".split()
+    split_words(
+        "said was were had did told made took went came found began left became held won lost "
+        "fell rose got gave met saw shot sent ran spoke wrote broke led paid sold grew struck "
+        "hit put let brought bought thought fought taught caught sought built spent knew "
+        "threw drew flew chose froze stole drove rode wore bore swore tore drank sang sank "
+        "hung dug stuck swung stood understood withdrew kept slept felt dealt meant lent bent "
+        "laid heard fled crept swept wept shook forgot forgave overtook undertook spread beat "
+        "arose awoke bound bred burst cast cost shut split quit slid spun stung swam wound "
+        "woke has have been"
+    )
 )
+# Fixed phrases: their kind and value.
+PHRASES: Final[dict[str, tuple[str, str]]] = {
+    "right now": ("ref", "PRESENT_REF"),
+    "just now": ("ref", "PRESENT_REF"),
+    "at present": ("ref", "PRESENT_REF"),
+    "the time being": ("ref", "PRESENT_REF"),
+    "as soon as possible": ("ref", "FUTURE_REF"),
+    "the near future": ("ref", "FUTURE_REF"),
+    "the foreseeable future": ("ref", "FUTURE_REF"),
+    "the near term": ("ref", "FUTURE_REF"),
+    "the short term": ("ref", "FUTURE_REF"),
+    "the long term": ("ref", "FUTURE_REF"),
+    "the not-too-distant future": ("ref", "FUTURE_REF"),
+    "the recent past": ("ref", "PAST_REF"),
+    "the distant past": ("ref", "PAST_REF"),
+    "once upon a time": ("ref", "PAST_REF"),
+}
+PHRASES.update({_name: ("holiday", _name) for _name in HOLIDAYS})
+PHRASE_STARTS: Final = frozenset(re.split(r"[\s.'-]", name)[0] for name in PHRASES)
 # Nouns that a bare four-digit number before them counts.
 COUNTED: Final = frozenset(
-    "people men women children troops soldiers civilians dollars euros pounds kilometers "
-    "kilometres km miles meters metres feet ft tons tonnes kg lbs members jobs workers employees "
-    "votes points shares units homes houses cars vehicles tanks aircraft planes ships sailors "
-    "prisoners casualties deaths dead wounded killed refugees passengers students patients cases "
-    "cubic square acres hectares barrels gallons liters litres mph kmh watts volts percent per "
-    "billion million thousand hundred degrees pages words francs marks yen lire rubles cents mm "
-    "cm hp rpm pieces guns rifles fighters rebels horses delegates seats inhabitants families "
-    "times copies items rounds missiles rockets bombs tests pupils residents".split()
+    split_words(
+        "people men women children troops soldiers civilians dollars euros pounds kilometers "
+        "kilometres km miles meters metres feet ft tons tonnes kg lbs members jobs workers "
+        "employees votes points shares units homes houses cars vehicles tanks aircraft planes "
+        "ships sailors prisoners casualties deaths dead wounded killed refugees passengers "
+        "students patients cases cubic square acres hectares barrels gallons liters litres "
+        "mph kmh watts volts percent per billion million thousand hundred degrees pages words "
+        "francs marks yen lire rubles cents mm cm hp rpm pieces guns rifles fighters rebels "
+        "horses delegates seats inhabitants families times copies items rounds missiles "
+        "rockets bombs tests pupils residents"
+    )
 )

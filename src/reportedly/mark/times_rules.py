@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from reportedly.mark.times_grammar import Hit, Meaning, Rule, index, rule
-from reportedly.mark.times_lexicon import COUNTED
+from reportedly.mark.times_lexicon import KINDS, split_words
+from reportedly.types import TimexType
 
 _EDGE: Final = "( the? e=early|late|mid dash? in? the? part_of? of? / the? b=edge|mid of the? )?"
 _RELY: Final = (
@@ -16,15 +17,17 @@ _RELY: Final = (
 )
 _YEAR: Final = f"( comma? of? y=year bc=bc? / {_RELY} )"
 _REL: Final = "this|that|last|past|next|previous|following|coming|same|current"
+_PART: Final = "( e=early|late in )? ( the? early? pp=part units? of the? )?"
 _MODS: Final = (
     "( nearly=nearly / over=over|under / more=more than / at least=least / upto=upto to )?"
 )
 _AMOUNT: Final = (
-    "( n=num|day|numw|decimal ( to|dash|or n2=num|day|numw )? / a=a half=half? dash? / a? few=few / "
-    "a? couple=couple of? / hf=half dash? a? )"
+    "( n=num|day|numw|decimal ( to|dash|or n2=num|day|numw )? / a=a half=half? dash? / a? few=few "
+    "/ a? couple=couple of? / hf=half dash? a? )"
 )
 _CLOCK: Final = (
-    "( c=clock ap=ampm? z=zone|units? / h=day|decimal|num ap2=ampm z2=zone? / hour=hour z3=zone? )"
+    "( c=clock ap=ampm? z=zone|units? / h=day|decimal|num|year ap2=ampm z2=zone? "
+    "/ hour=hour z3=zone? )"
 )
 
 
@@ -100,10 +103,7 @@ def _month_day(hit: Hit) -> Meaning | None:
     if day is None or not 1 <= day <= 31:
         return None
     if hit.at("d") == hit.last:
-        words = hit.tokens.words
         follower = _next_word(hit)
-        if follower in COUNTED or hit.tokens.raw(hit.last).startswith("0") and len(words) < 0:
-            return None
         kinds = hit.tokens.kinds
         if follower and kinds[hit.last + 1 : hit.last + 2] in _UNIT_KINDS:
             return None
@@ -117,8 +117,10 @@ def _month(hit: Hit) -> Meaning | None:
 
 
 _NOT_A_YEAR_AFTER: Final = frozenset(
-    "no number route flight room boeing page pages section chapter article highway model "
-    "channel building bill resolution area code unit line act series windows version".split()
+    split_words(
+        "no number route flight room boeing page pages section chapter article highway model "
+        "channel building bill resolution area code unit line act series windows version"
+    )
 )
 
 
@@ -131,9 +133,10 @@ def _bare_year(hit: Hit) -> Meaning | None:
 
 
 def _named_year(hit: Hit) -> Meaning | None:
-    if hit.code("yu") != "Y":
+    year = _year(hit)
+    if hit.code("yu") != "Y" or year is None or not 1000 <= year <= 2999:
         return None
-    return Meaning(year=_year(hit), mod=_mod(hit))
+    return Meaning(year=year, mod=_mod(hit))
 
 
 def _old_year(hit: Hit) -> Meaning | None:
@@ -241,7 +244,10 @@ def _day_beside(hit: Hit) -> Meaning | None:
     unit = hit.code("u")
     if unit not in ("D", "W", "M", "Y"):
         return None
-    back = hit.word("dir") in ("before", "earlier", "previous", "prior", "preceding")
+    word = hit.word("dir")
+    if word in ("before", "after") and _next_word(hit) not in _CLAUSE_END:
+        return None
+    back = word in ("before", "earlier", "previous", "prior", "preceding")
     return Meaning(unit=unit, count=-1 if back else 1, base="told")
 
 
@@ -270,6 +276,14 @@ def _part(hit: Hit) -> Meaning | None:
     """ "this morning", "last night", "the next morning", "that afternoon", "the night"."""
     word = hit.word("r")
     clock = hit.code("p")
+    if _previous_word(hit) == "good" or (
+        _previous_word(hit) == "-" and hit.first > 1 and hit.tokens.words[hit.first - 2] == "pre"
+    ):
+        return None
+    if hit.tokens.words[hit.first] in ("dawn", "dusk", "sunset", "sunrise") and _previous_word(
+        hit
+    ) not in ("at", "before", "after", "by", "until", "till", "since", "around"):
+        return None
     if word in ("last", "past", "previous"):
         count, base = -1, "now" if word == "last" else "told"
     elif word in ("next", "following"):
@@ -293,7 +307,7 @@ def _weekday(hit: Hit) -> Meaning | None:
     if hit.has("ps"):
         return Meaning("SET", value=f"XXXX-WXX-{day}{hit.code('ps')}")
     clock = hit.code("p")
-    kind = "TIME" if clock else "DATE"
+    kind: TimexType = "TIME" if clock else "DATE"
     unit, count, base = None, 0, "near"
     if hit.has("r"):
         word = hit.word("r")
@@ -338,7 +352,7 @@ def clock_value(hit: Hit) -> str | None:
 
 
 _CLOCK_BEFORE: Final = frozenset(
-    "at by from until till before after around about to between since and - –".split()
+    split_words("at by from until till before after around about to between since and - –")
 )
 
 
@@ -400,6 +414,14 @@ def _length(hit: Hit) -> Meaning | None:
     """ "four days", "the last two weeks", "nearly forty years", "27-year"."""
     after = _next_word(hit)
     tokens = hit.tokens
+    if after == "-" and tokens.words[hit.last + 2 : hit.last + 3] in (["earlier"], ["ago"]):
+        return None
+    if (
+        hit.code("u") == "Q"
+        and hit.int("n") in (1, 3)
+        and (after == "of" or tokens.words[hit.last - 1] == "-")
+    ):
+        return None  # the fraction
     if after == "old" or (
         after == "-" and hit.last + 2 < len(tokens.words) and tokens.words[hit.last + 2] == "old"
     ):
@@ -409,6 +431,9 @@ def _length(hit: Hit) -> Meaning | None:
     unit = _unit(hit)
     count, half = amount(hit)
     if count is None and not hit.has("few"):
+        return None
+    words = tokens.words[hit.first : hit.last + 1]
+    if words[0] == "a" and (words[-2] == "-" and hit.has("few")):
         return None
     if unit == "" or (half and unit in ("Q", "W", "F") and count == 0):
         return None
@@ -424,7 +449,9 @@ def _length(hit: Hit) -> Meaning | None:
 
 def _bare_units(hit: Hit) -> Meaning | None:
     after, before = _next_word(hit), _previous_word(hit)
-    if after in ("old",) or before in ("no", "how", "what", "per", "which"):
+    if hit.tokens.kinds[hit.last + 1 : hit.last + 2] == YEAR_KIND:
+        return None
+    if after == "old" or before in ("no", "how", "what", "per", "which"):
         return None
     return Meaning("DURATION", value=_duration(None, _unit(hit)))
 
@@ -433,6 +460,8 @@ def _ago(hit: Hit) -> Meaning | None:
     """ "10 days ago", "a year earlier", "two years later", "weeks before"."""
     unit = _unit(hit)
     word = hit.word("dir")
+    if word in ("after", "before") and _next_word(hit) not in _CLAUSE_END:
+        return None
     if hit.has("n") or hit.has("a") or hit.has("couple") or hit.has("hf"):
         count, _half = amount(hit)
     else:
@@ -441,8 +470,6 @@ def _ago(hit: Hit) -> Meaning | None:
     base = "now" if word in ("ago", "hence") else "told"
     if count is None:
         return Meaning(value="PAST_REF" if back else "FUTURE_REF", mod=_mod(hit))
-    if word in ("after", "before") and _next_word(hit) not in _CLAUSE_END:
-        return Meaning("DURATION", value=_duration(count, unit), mod=_mod(hit))
     if unit == "F":
         unit, count = "W", count * 2
     if unit == "Y" and count == 1 and word in ("ago", "earlier"):
@@ -450,7 +477,7 @@ def _ago(hit: Hit) -> Meaning | None:
     return Meaning(unit=unit, count=-count if back else count, base=base, mod=_mod(hit))
 
 
-_CLAUSE_END: Final = frozenset(". , ; : ) \n ! ?".split(" ")) | {"", "the"}
+_CLAUSE_END: Final = frozenset([".", ",", ";", ":", ")", "\n", "!", "?", "--", "and", "but"]) | {""}
 
 
 def _set(hit: Hit) -> Meaning | None:
@@ -477,26 +504,28 @@ def _ref(hit: Hit) -> Meaning | None:
     return Meaning(value=hit.code("v"))
 
 
-def _weekends(hit: Hit) -> Meaning | None:
+def _weekends(_hit: Hit) -> Meaning | None:
     return Meaning("SET", value="XXXX-WXX-WE")
 
 
-def _present(hit: Hit) -> Meaning | None:
+def _present(_hit: Hit) -> Meaning | None:
     return Meaning(value="PRESENT_REF")
 
 
-def _past(hit: Hit) -> Meaning | None:
+def _past(_hit: Hit) -> Meaning | None:
     return Meaning(value="PAST_REF")
 
 
-def _future(hit: Hit) -> Meaning | None:
+def _future(_hit: Hit) -> Meaning | None:
     return Meaning(value="FUTURE_REF")
 
 
 def _the_past(hit: Hit) -> Meaning | None:
     """ "the past" alone: not "the past president"."""
     after = hit.tokens.kinds[hit.last + 1 : hit.last + 2]
-    return Meaning(value="PAST_REF") if after not in _WORDLIKE else None
+    if after in _WORDLIKE and _previous_word(hit) not in ("in", "of", "from"):
+        return None
+    return Meaning(value="PAST_REF")
 
 
 def _holiday(hit: Hit) -> Meaning | None:
@@ -541,6 +570,34 @@ def _year_end(hit: Hit) -> Meaning | None:
     return Meaning(unit=unit, base="near", mod="END")
 
 
+YEAR_KIND: str
+_DAY_KINDS: tuple[str, ...]
+
+
+def _week_of(hit: Hit) -> Meaning | None:
+    """ "the week of March 6"."""
+    if hit.code("u") != "W":
+        return None
+    meaning = _month_day(hit)
+    return None if meaning is None else replace(meaning, clock="W")
+
+
+def _full_unit(hit: Hit) -> Meaning | None:
+    """ "the full year", "the entire day"."""
+    place = hit.first + 1
+    if hit.tokens.words[place] not in ("full", "entire", "whole"):
+        return None
+    return _the_unit(hit)
+
+
+def _latest_period(hit: Hit) -> Meaning | None:
+    """ "the latest period": the quarter that results are told of."""
+    words = hit.tokens.words
+    if words[hit.last] != "period" or words[hit.first + 1] not in ("latest", "current"):
+        return None
+    return Meaning(unit="Q", base="near")
+
+
 _UNIT_KINDS: tuple[str, ...]
 _WORDLIKE: tuple[str, ...]
 
@@ -554,17 +611,17 @@ def _rules() -> list[Rule]:
         *rule(_nine_eleven, "a=day slash b=day"),
         *rule(
             _month_day,
-            f"( the? pp=part of )? ( wd=weekday comma? )? m=month the? d=day|ord {_YEAR}?",
-            f"( the? pp=part of )? ( wd=weekday comma? )? d=day|ord of? m=month {_YEAR}?",
-            f"( the? pp=part of )? ( wd=weekday comma? )? the d=ord of? m=month {_YEAR}?",
+            f"{_PART} ( wd=weekday comma? )? m=month the? d=day|ord {_YEAR}?",
+            f"{_PART} ( wd=weekday comma? )? d=day|ord of? m=month {_YEAR}?",
+            f"{_PART} ( wd=weekday comma? )? the d=ord of? m=month {_YEAR}?",
             f"d=ord m=month ( wd=weekday )? {_YEAR}?",
         ),
         *rule(_month, f"{_EDGE} m=month {_YEAR}?"),
         *rule(_month_rel, f"{_EDGE} r={_REL} m=month", f"the r={_REL} m=month"),
         *rule(_bare_year, f"{_EDGE} y=year bc=bc?"),
-        *rule(_named_year, f"{_EDGE} the? yu=unit y=year"),
+        *rule(_named_year, f"{_EDGE} the? yu=unit y=year", "the? yu=unit y=numw"),
         *rule(_old_year, f"{_EDGE} n=num|day bc=bc"),
-        *rule(_fiscal_year, "the? f=fiscal unit? y=year", "the y=year time|quarter"),
+        *rule(_fiscal_year, "the? f=fiscal unit? y=year", "the y=year q=time|quarter"),
         *rule(_decade, f"{_EDGE} the? d=decade bc=bc?"),
         *rule(_nineties, f"{_EDGE} the d=nineties"),
         *rule(_century, f"{_EDGE} the? n=ord|ordw dash? u=unit bc=bc?"),
@@ -576,15 +633,16 @@ def _rules() -> list[Rule]:
         ),
         *rule(
             _quarter,
-            f"the? f=fiscal? dash? n=ordw|ord dash? quarter ( of? fiscal? {_YEAR} )?",
-            "the y=year n=ordw|ord dash? quarter",
+            f"the|its? f=fiscal? dash? n=ordw|ord quarter ( of? fiscal? {_YEAR} )?",
+            "f=fiscal? n=ordw|ord dash quarter",
+            "the y=year n=ordw|ord quarter",
             "ry=this|last|next yu=unit poss f=fiscal? n=ordw|ord dash? quarter",
         ),
         *rule(_half, f"the? n=ordw dash? half of? {_YEAR}", "the? n=ordw half of the yu=unit"),
         *rule(
             _year_ago,
-            "the? same? u=unit dash? ago=ago|earlier",
-            "the? same? u=unit dash ago=ago|earlier n=ordw? dash? quarter|time",
+            "u=unit dash ago=ago|earlier",
+            "the? more? same? u=unit dash ago=ago|earlier n=ordw? dash? quarter|time",
             "the quarter a u=unit ago|earlier",
         ),
         *rule(
@@ -603,25 +661,29 @@ def _rules() -> list[Rule]:
             "the rest of the u=unit",
             "e=early|late in the u=unit",
         ),
+        *rule(_week_of, f"the u=unit of m=month d=day|ord {_YEAR}?"),
+        *rule(_full_unit, "the more u=unit", "the more q=quarter"),
+        *rule(_latest_period, "the r=last|current|same time"),
         *rule(_year_end, "u=unit poss? dash? b=edge"),
         *rule(_day_beside, "the? u=unit dir=before|earlier|previous|following|after"),
         *rule(
             _deictic,
-            "( e=early|late|mid dash? )? ( el=earlier|later )? t=today poss? p=part?",
+            "( e=early|late|mid dash? )? ( el=earlier|later )? t=today ( poss? p=part )?",
             "the? u=unit dir=before|after t=today",
             "p=part t=today",
         ),
         *rule(_tonight, "( el=earlier|later )? t=tonight", "e=late t=tonight"),
         *rule(
             _part,
-            "( e=early|late|mid dash? in? )? the? r=this|that|last|next|previous|following|same p=part",
+            "( e=early|late|mid dash? in? )? the? "
+            "r=this|that|last|next|previous|following|same p=part",
             "e=early|late|mid dash? in? the? p=part",
-            "the p=part",
+            "the|numw|a more? p=part",
             "p=part",
         ),
         *rule(
             _weekday,
-            "( e=early|late|mid dash? on? )? ( el=earlier|later )? wd=weekday p=part?",
+            "( e=early|late|mid dash? on? )? a? wd=weekday p=part?",
             "wd=weekday ps=parts",
             "( e=early|late dash? )? the? "
             "r=this|that|last|past|next|previous|following|coming|same wd=weekday p=part?",
@@ -630,11 +692,17 @@ def _rules() -> list[Rule]:
         *rule(
             _length,
             f"{_MODS} {_AMOUNT} {more} dash? {units}",
+            f"{_MODS} n=num|day|numw dash=dash {units}",
+            f"{_MODS} {_AMOUNT} {more} {units} or so",
+            f"the? r=last|past|next|coming|following|previous {_AMOUNT} {units} or so",
+            f"a? n=num|day|numw dash {units} time",
             f"{_MODS} {_AMOUNT} {more} {units} and a ah=half",
             f"the? r=last|past|next|coming|following|previous|ordw {_AMOUNT} {more} dash? {units}",
-            f"the {_AMOUNT} {more} {units}",
+            f"the {_AMOUNT} {more} u=units|quarters",
+            "n=numw word u=units",
+            f"a n=numw {units}",
         ),
-        *rule(_bare_units, "u=units"),
+        *rule(_bare_units, "u=units", "u=units or units"),
         *rule(
             _ago,
             f"{_MODS} {_AMOUNT} more? {units} dir=ago|earlier|later|hence|before|after",
@@ -670,20 +738,24 @@ def _rules() -> list[Rule]:
 
 
 def _month_rel(hit: Hit) -> Meaning | None:
+    if hit.tokens.kinds[hit.last + 1 : hit.last + 2] in _DAY_KINDS:
+        return None
     count, base = _relative(hit.word("r"))
     return Meaning(month=hit.int("m"), unit="MN", count=count, base=base, mod=_mod(hit))
 
 
 def _fiscal_year(hit: Hit) -> Meaning | None:
+    if hit.has("q"):
+        return Meaning(year=_year(hit), unit="Q", base="fixed")
     return Meaning(year=_year(hit), fiscal=hit.has("f"), mod=_mod(hit))
 
 
 def _kinds(*names: str) -> tuple[str, ...]:
-    from reportedly.mark.times_lexicon import KINDS
-
     return tuple(KINDS[name] for name in names)
 
 
+_DAY_KINDS = _kinds("day", "ord")
+YEAR_KIND = _kinds("year")[0]
 _UNIT_KINDS = _kinds("unit", "units", "quarters")
 _WORDLIKE = _kinds("word", "num", "numw", "day", "unit", "units", "time", "more", "few", "dash")
 RULES: Final = index(_rules())

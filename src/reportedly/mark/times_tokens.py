@@ -11,14 +11,15 @@ from typing import Final
 
 from reportedly.mark.times_lexicon import (
     COUNTED,
-    HOLIDAY_STARTS,
-    HOLIDAYS,
     KINDS,
+    PHRASE_STARTS,
+    PHRASES,
     RISKY,
     SCALES,
     TENS,
     WEEKDAY_PLURALS,
     WORDS,
+    split_words,
 )
 
 _TOKEN: Final = re.compile(
@@ -45,7 +46,7 @@ _PUNCTUATION: Final = {
     "/": "slash", "(": "paren", ")": "paren",
 }  # fmt: skip
 _DOTTED: Final = RISKY - {"may", "march"} | {"ca"}
-_GLUE: Final = frozenset("unit units ampm month zone bc hour".split())
+_GLUE: Final = frozenset(split_words("unit units ampm month zone bc hour"))
 _MONEY: Final = frozenset("$£€¥#№")
 _BREAK: Final = re.compile(r"\n[^\S\n]*\n")
 _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-9]{2}")
@@ -100,9 +101,9 @@ def tokenise(text: str) -> Tokens:
                 kind, value = lexicon.get(word, ("word", 0))
                 if kind == "bc" and not raw.isupper():
                     kind = "word"
-                if start and kinds and ends[-1] == start and kinds[-1] in ("num", "day", "year"):
-                    if word == "h" or kind not in _GLUE:
-                        kinds[-1] = kind = "other"
+                glued = start and kinds and ends[-1] == start
+                if glued and kinds[-1] in ("num", "day", "year") and kind not in _GLUE:
+                    kinds[-1] = kind = "other"
         elif group == "num":
             kind, value = _number(raw)
             if start and text[start - 1] in _MONEY:
@@ -132,7 +133,7 @@ def tokenise(text: str) -> Tokens:
         words.append(word)
         values.append(value)
     _join_numbers(text, kinds, starts, ends, words, values)
-    _join_holidays(text, kinds, starts, ends, words, values)
+    _join_phrases(text, kinds, starts, ends, words, values)
     _settle(text, kinds, starts, ends, words, values)
     return Tokens(
         text, "".join([KINDS.get(k, KINDS["word"]) for k in kinds]), starts, ends, words, values
@@ -210,8 +211,7 @@ def _join_numbers(
         ends[place] = ends[run[-1]]
         words[place] = text[starts[place] : ends[place]].lower()
         place = after
-    for column in (kinds, starts, ends, words, values):
-        column[:] = [column[i] for i in keep]  # type: ignore[index, call-overload]
+    _keep(keep, kinds, starts, ends, words, values)
 
 
 def _continues(before: str, word: str, run: int) -> bool:
@@ -243,7 +243,7 @@ def _run_value(words: list[str], last_kind: str, last: int) -> tuple[int, str]:
     return min(total + part, 10**9), "numw"
 
 
-def _join_holidays(
+def _join_phrases(
     text: str,
     kinds: list[str],
     starts: list[int],
@@ -251,38 +251,63 @@ def _join_holidays(
     words: list[str],
     values: list[int | str],
 ) -> None:
-    """Give the first token of each holiday's name the kind holiday, and drop the others."""
+    """Make one token of each fixed phrase, holidays among them."""
     drop: set[int] = set()
     for place, word in enumerate(words):
-        if word not in HOLIDAY_STARTS or place in drop:
+        if word not in PHRASE_STARTS or place in drop:
             continue
         for last in range(min(place + 4, len(words) - 1), place - 1, -1):
-            name = " ".join(text[starts[place] : ends[last]].lower().replace("’", "'").split())
-            if name not in HOLIDAYS:
+            name = text[starts[place] : ends[last]]
+            if len(name) > 40:
                 continue
-            if not text[starts[place]].isupper() and name not in ("christmas", "xmas", "halloween"):
+            name = " ".join(name.lower().replace("’", "'").split())
+            if name not in PHRASES:
                 continue
-            kinds[place], values[place], ends[place] = "holiday", name, ends[last]
+            kind, value = PHRASES[name]
+            if kind == "holiday" and not text[starts[place]].isupper() and " " in name:
+                continue
+            if name in ("easter", "epiphany", "pentecost") and not text[starts[place]].isupper():
+                continue
+            kinds[place], values[place], ends[place] = kind, value, ends[last]
             words[place] = name
             drop.update(range(place + 1, last + 1))
             break
     if drop:
         keep = [i for i in range(len(kinds)) if i not in drop]
-        for column in (kinds, starts, ends, words, values):
-            column[:] = [column[i] for i in keep]  # type: ignore[index, call-overload]
+        _keep(keep, kinds, starts, ends, words, values)
+
+
+def _keep(
+    keep: list[int],
+    kinds: list[str],
+    starts: list[int],
+    ends: list[int],
+    words: list[str],
+    values: list[int | str],
+) -> None:
+    kinds[:] = [kinds[i] for i in keep]
+    starts[:] = [starts[i] for i in keep]
+    ends[:] = [ends[i] for i in keep]
+    words[:] = [words[i] for i in keep]
+    values[:] = [values[i] for i in keep]
 
 
 _NUMERIC: Final = frozenset(("day", "ord", "year"))
 _MONTH_BEFORE: Final = frozenset(
-    "in of by since until till through last next this early late mid from during every each and "
-    "between on before after previous following - – middle end beginning ( to for".split()
+    split_words(
+        "in of by since until till through last next this early late mid from during every "
+        "each and between on before after previous following - – middle end beginning ( to "
+        "for"
+    )
 )
 _AFTER_MAY: Final = frozenset(
-    "be have not also well even still say go want need get seem never only".split()
+    split_words("be have not also well even still say go want need get seem never only")
 )
 _SEASON_BEFORE: Final = frozenset(
-    "the last this next in early late mid every each and following previous - during - that "
-    "coming past since until by".split()
+    split_words(
+        "the last this next in early late mid every each and following previous - during - "
+        "that coming past since until by"
+    )
 )
 
 
@@ -336,7 +361,7 @@ def _risky(
         if after == "year":
             return capital or before in _NUMERIC
         if before in ("day", "ord") or before_word == "of":
-            return capital and word not in ("mar", "jan") or after == "year"
+            return capital or after == "year"
         if word in ("may", "march"):
             if not capital:
                 return False
@@ -348,10 +373,10 @@ def _risky(
         if word in ("mar", "jan"):
             return False
         return capital
-    if after in ("comma", "day", "ord", "month", "part", "clock"):
-        return capital and (after != "comma" or before_word in ("on", "") or word[:2] == "tu")
     if before_word in ("on", "this", "next", "last", "by", "until", "every"):
         return capital or word in ("fri", "tues", "thurs")
+    if after in ("comma", "day", "ord", "month", "part", "clock"):
+        return capital and (after != "comma" or before_word in ("on", "") or word[:2] == "tu")
     return capital and dotted and word not in ("sun", "sat")
 
 
@@ -368,9 +393,11 @@ def _settle_number(
     if kinds[place] != "year":
         return
     nxt = words[place + 1] if place + 1 < size else ""
-    if nxt in COUNTED:
-        kinds[place] = "num"
-    elif nxt == "-" and place + 2 < size and words[place + 2] in COUNTED:
+    if (
+        nxt in COUNTED
+        or (nxt == "-" and place + 2 < size and words[place + 2] in COUNTED)
+        or (place + 1 < size and kinds[place + 1] == "units")
+    ):
         kinds[place] = "num"
     elif before == "-" and place > 1 and kinds[place - 2] in ("num", "other", "word"):
         # phone numbers, model numbers: 555-1234, BUK-1998; but mid-1998, post-1959
