@@ -38,7 +38,7 @@ from reportedly.read.selfclosed import open_self_closed
 from reportedly.read.threads import Comment, find_threads
 
 _WORD = re.compile(r"[^\W_]+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[./' -]\d\d(?!\d|:)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|[./'-]\d\d(?!\d|:)")
 
 
 def run(data: Path, split: str) -> Result:

@@ -99,15 +99,19 @@ def _judge(page: Page, roots: list[int]) -> _Group:
     nodes = page.nodes
     count = len(roots)
     timed = numbered = replies = says = people = linked = spoken = 0
-    chars = 0
+    chars = links = 0
     ends: list[int] = []
+    rows = _rows(page, roots)
+    seen: set[str] = set()
+    doubled = 0
     for at, root in enumerate(roots):
-        end = nodes[root].end
+        end = nodes[rows[root][-1] if root in rows else root].end
         own_end = min(end, roots[at + 1]) if at + 1 < count else end
         ends.append(own_end)
         own = page.chars[own_end] - page.chars[root]
         own_links = page.links[own_end] - page.links[root]
         chars += own
+        links += own_links
         timed += _count(page.times, root, own_end) > 0
         numbered += _count(page.numbered, root, own_end) > 0
         replies += _count(page.replies, root, own_end) > 0
@@ -115,6 +119,11 @@ def _judge(page: Page, roots: list[int]) -> _Group:
         people += _count(page.people, root, own_end) > 0
         linked += own_links > 0.6 * own
         spoken += own - own_links >= 3
+        place_ = bisect_left(page.numbered, root)
+        if place_ < len(page.numbered) and page.numbered[place_] < own_end:
+            number = page.numbers[page.numbered[place_]]
+            doubled += number in seen
+            seen.add(number)
     first = nodes[roots[0]]
     names = _names_above(nodes, roots[0])
     own_names = f"{first.attrs.get('class', '')} {first.attrs.get('id', '')}"
@@ -141,13 +150,15 @@ def _judge(page: Page, roots: list[int]) -> _Group:
         nodes[up].tag in {"nav", "aside"} for up in _above(nodes, roots[0])
     ):
         score -= 4
+    if chars >= 80 * count and 3 * links < chars:
+        score += 1
     if count == 1:
         score -= 1.5 if comment_like else 4
     if chars < 15 * count and not comment_like:
         score -= 2
     if spoken < 0.5 * count:
         score -= 3
-    rank = spoken * (1 + 0.5 * (timed > 0.5 * count) + 0.5 * (score >= 5))
+    rank = (spoken - doubled) * (1 + 0.5 * (timed > 0.5 * count) + 0.5 * (score >= 5))
     return _Group(roots, score, rank)
 
 

@@ -89,8 +89,9 @@ PROFILE = re.compile(
 )
 _REL = re.compile(r"author|nofollow|ugc", re.IGNORECASE)
 SIDE_WORD = re.compile(
-    r"sidebar|widget|recent|related|teaser|latest|popular|promo|similar|trending|recommend|carousel"
-    r"|footer|\bnav|menu",
+    r"(?<!with[-_])(?<!has[-_])(?<!no[-_])(?<!be)sidebar|widget[-_](?:area|recent|latest|container)"
+    r"|(?:^|[\s_-])recent|related|teaser|latest|popular|promo|similar|trending|recommend|carousel"
+    r"|(?:^|\s)footer|(?:^|[\s_-])nav(?:$|[\s_-])|(?:^|[\s_-])menu",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from reportedly.read.dom import Node
@@ -52,6 +53,13 @@ _AFTER_NAME = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _COUNTED = frozenset(("div", "td", "tr", "section", "table", "span", "header", "footer"))
+_OTHER_TIME = re.compile(
+    r"\b(?:join|member since|regist|inscri|mitglied seit|dabei seit|seit\b|beigetreten|anmeldung"
+    r"|edited|modifi|bearbeitet|geändert|aktualisiert|updated|last |zuletzt|letzte|since|ingelogd"
+    r"|lid sinds|miembro desde|ingreso|membre depuis|geburt|birth|messages? :|alter\b|beitritt)",
+    re.IGNORECASE,
+)
+_TIME_ATTRIBUTES = ("datetime", "data-datetime", "data-time-iso", "created-timestamp")
 _LETTER = re.compile(r"[^\W_]")
 _LABEL = 30
 _CAP = 600
@@ -177,38 +185,44 @@ def read_fields(page: Page, items: list[Item], url: str | None, american: bool) 
             gone.add(author[0])
             weight.pop(author[0], None)
     body_key = _body_key(page, items, weights)
-    result = []
-    for item, gone, weight, author in zip(items, dead, weights, authors, strict=True):
+    bodies = []
+    for item, gone, weight in zip(items, dead, weights, strict=True):
         body, skip = _body(page, item, gone, weight, body_key)
-        inside = _Inside(nodes, body, skip)
-        published, time_node = _published(page, item, inside, american)
+        bodies.append((body, skip, _inside(nodes, body, skip)))
+    shown = [
+        _times(page, item, inside, times, american)
+        for item, (_, _, inside) in zip(items, bodies, strict=True)
+    ]
+    result = []
+    for at, (item, chosen) in enumerate(zip(items, _published(shown), strict=True)):
+        body, skip, inside = bodies[at]
+        author = authors[at]
         result.append(
             Fields(
                 body,
                 skip,
                 author[1] if author else _author_attribute(page, item),
-                published,
-                _permalink(page, item, time_node, url),
-                _title(page, item, inside, gone),
-                sum(size for leaf, size in weight.items() if inside(leaf)),
+                chosen.value if chosen else None,
+                _permalink(page, item, chosen.node if chosen else None, url),
+                _title(page, item, inside, dead[at]),
+                sum(size for leaf, size in weights[at].items() if leaf in inside),
             )
         )
     return result
 
 
-class _Inside:
-    """Whether a node lies in a body and in none of its skipped parts."""
-
-    __slots__ = ("body", "nodes", "skip")
-
-    def __init__(self, nodes: list[Node], body: tuple[int, ...], skip: frozenset[int]) -> None:
-        self.nodes, self.body, self.skip = nodes, body, skip
-
-    def __call__(self, index: int) -> bool:
-        nodes = self.nodes
-        return any(top <= index < nodes[top].end for top in self.body) and not any(
-            top <= index < nodes[top].end for top in self.skip
-        )
+def _inside(nodes: list[Node], body: tuple[int, ...], skip: frozenset[int]) -> set[int]:
+    """All nodes of a body but for its skipped parts."""
+    inside: set[int] = set()
+    for top in body:
+        index = top
+        while index < nodes[top].end:
+            if index in skip:
+                index = nodes[index].end
+                continue
+            inside.add(index)
+            index += 1
+    return inside
 
 
 def _repeated_texts(nodes: list[Node], items: list[Item]) -> set[str]:
@@ -489,55 +503,121 @@ def _author_attribute(page: Page, item: Item) -> str | None:
     return None
 
 
-def _published(
-    page: Page, item: Item, inside: _Inside, american: bool
-) -> tuple[str | None, int | None]:
-    """The item's first time outside its body, from an attribute where one has it."""
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A time that an item shows: its node, its place's key, ISO 8601 or None, and a handicap."""
+
+    node: int
+    key: int
+    value: str | None
+    handicap: float
+
+
+def _times(page: Page, item: Item, inside: set[int], times: set[int], american: bool) -> list[_Shown]:
+    """The times of an item outside its body, attributes before what is shown."""
     nodes = page.nodes
-    times = set(page.times)
-    shown: tuple[str, int] | None = None
-    first: int | None = None
+    found: list[_Shown] = []
     for index in sorted([*item.keys, *(leaf for leaf, _ in item.leaves)]):
         node = nodes[index]
+        if index in inside:
+            continue
         if node.tag != "#text":
             if not node.attrs:
                 continue
-            for name in ("datetime", "data-datetime", "data-time-iso", "created-timestamp"):
-                value = read_time(node.attrs.get(name, "")) if name in node.attrs else None
-                if value and not inside(index):
-                    return value, index
-            prop = node.attrs.get("itemprop", "")
-            if prop in {"datePublished", "dateCreated", "commentTime"} and node.attrs.get(
-                "content"
-            ):
-                value = read_time(node.attrs["content"])
-                if value:
-                    return value, index
-            if shown is None and node.tag in {"abbr", "span", "a", "time", "div"}:
-                value = read_time(node.attrs.get("title", ""), month_first=american)
-                if value and is_time(node.attrs["title"]) and not inside(index):
-                    shown = (value, index)
-            continue
-        if index not in times or inside(index):
-            continue
-        first = index if first is None else first
-        if shown is None:
-            value = read_time(_line(page, item, index), month_first=american)
+            value = _time_attribute(node, american)
             if value:
-                shown = (value, index)
-    return shown if shown else (None, first)
+                found.append(_Shown(index, item.keys[index], value, -0.5 + _label(page, index)))
+            continue
+        if index not in times:
+            continue
+        key = item.keys.get(node.parent, 0)
+        value = read_time(_line(page, item, index), month_first=american)
+        handicap = _label(page, index) + (0.0 if value else 0.5)
+        found.append(_Shown(index, key, value, handicap))
+        if len(found) > 20:
+            break
+    return found
+
+
+def _time_attribute(node: Node, american: bool) -> str | None:
+    attrs = node.attrs
+    for name in _TIME_ATTRIBUTES:
+        if name in attrs:
+            value = read_time(attrs[name])
+            if value:
+                return value
+    if attrs.get("itemprop") in {"datePublished", "dateCreated", "commentTime"}:
+        value = read_time(attrs.get("content", ""))
+        if value:
+            return value
+    title = attrs.get("title")
+    if title and node.tag in {"abbr", "span", "a", "time", "div", "small"} and is_time(title):
+        return read_time(title, month_first=american)
+    return None
+
+
+def _label(page: Page, index: int) -> float:
+    """A handicap for a time that a label before it, or within it, calls another's."""
+    nodes = page.nodes
+    text = nodes[index].text
+    before = index - 1
+    while before > 0 and before > index - 6 and not page.text[before]:
+        before -= 1
+    label = nodes[before].text if page.text[before] else ""
+    if _OTHER_TIME.search(text[:40]) or (len(label) <= 60 and _OTHER_TIME.search(label)):
+        return 3.0
+    return 0.0
+
+
+def _published(
+    shown: list[list[_Shown]],
+) -> list[_Shown | None]:
+    """Of each item's times the one at the place that most items use, and use in order of time."""
+    values: dict[int, list[str]] = {}
+    support: Counter[int] = Counter()
+    handicaps: Counter[int] = Counter()
+    for found in shown:
+        for key in {time.key for time in found}:
+            support[key] += 1
+        done = set()
+        for time in found:
+            if time.value and time.key not in done:
+                done.add(time.key)
+                values.setdefault(time.key, []).append(time.value[:16])
+    del handicaps
+    order: dict[int, float] = {}
+    for key, times in values.items():
+        steps = len(times) - 1
+        if steps < 2:
+            order[key] = 0.0
+            continue
+        up = sum(a <= b for a, b in pairwise(times))
+        down = sum(a >= b for a, b in pairwise(times))
+        order[key] = 1.5 * (max(up, down) / steps) + 0.5 * (len(set(times)) > 1)
+    result: list[_Shown | None] = []
+    for found in shown:
+        best, rating = None, -9.0
+        for place, time in enumerate(found):
+            own = support[time.key] / len(shown) + order.get(time.key, 0.0)
+            own -= time.handicap + 0.05 * place
+            if own > rating:
+                best, rating = time, own
+        result.append(best if rating > -1.5 else None)
+    return result
 
 
 def _line(page: Page, item: Item, leaf: int) -> str:
     """A time's text with what follows it, for clock times that stand in a node of their own."""
     nodes = page.nodes
     text = nodes[leaf].text
-    leaves = [index for index, _ in item.leaves]
-    at = leaves.index(leaf)
-    for following in leaves[at + 1 : at + 3]:
-        more = nodes[following].text
-        if len(more) <= 16 and any(char.isdigit() for char in more) and ":" in more:
-            return f"{text} {more}"
+    following = leaf + 1
+    while following < min(leaf + 7, len(nodes)):
+        if page.text[following]:
+            more = nodes[following].text
+            if len(more) <= 16 and any(char.isdigit() for char in more) and ":" in more:
+                return f"{text} {more}"
+            break
+        following += 1
     return text
 
 
@@ -573,9 +653,9 @@ def _permalink(page: Page, item: Item, time_node: int | None, url: str | None) -
         return link
 
 
-def _title(page: Page, item: Item, inside: _Inside, gone: set[int]) -> str | None:
+def _title(page: Page, item: Item, inside: set[int], gone: set[int]) -> str | None:
     for leaf, _ in item.leaves[:30]:
-        if leaf in gone or inside(leaf):
+        if leaf in gone or leaf in inside:
             continue
         for node in _ancestry(page, item, leaf, 2):
             if node.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} or _TITLE_WORD.search(_names(node)):
