@@ -67,7 +67,7 @@ def lay_out(text: str, quotes: Sequence[Quote]) -> Layout:
 
 def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
     top = [q for q in quotes if q.depth == 0]
-    follows = [*(q.continued for q in top[1:]), False]
+    follows = [q.continued for q in top[1:]] + [False] * bool(top)
     return [
         q for q, taken_up in zip(top, follows, strict=True) if q.closed or q.continued or taken_up
     ]

@@ -1,0 +1,386 @@
+"""Attribution: who says what, against PolNeAR in its own format and in CofeNet's.
+
+``dev`` is PolNeAR's development part (``polnear/dev``, brat stand-off) and the same articles as
+CofeNet cut them into token rows (``cofenet/polnear/valid.txt``); ``train`` is PolNeAR's training
+part in its own format alone. The public test parts are not read here.
+
+PolNeAR's own format. *Exact*: a source, cue or content counts where all its pieces have the
+gold's offsets, once each. *Overlap*: contents are paired one to one, the best overlap first, where
+they share at least half of the characters that either has (intersection over union, blanks not
+counted). *Source given content*: of the pairs so made, the share whose sources overlap by half;
+gold without a source is met by no source. *Whole*: pairs with right source, over all gold and all
+found. All that we list is scored, but for what lies within another attribution, because PolNeAR
+marks no nesting.
+
+Gold that is not scored: attributions with a part labelled ``Discuss`` or ``Discard``, those
+without a content, and those whose offsets do not parse. Where several annotators marked an
+article, the first file counts.
+
+CofeNet's format. Tokens are put back into running text (clitics and punctuation joined, rows of
+one article parted by a blank line), read, and projected back; source, cue and content pieces are
+painted in order, and the spans of the resulting B/I labels are compared exactly by type, in full
+and with the gold and the answer cut at 300 tokens, as CofeNet's loader does.
+
+The peer is a baseline of our own, plainly naive: every quotation of five words or more, the form
+of "say" or the like nearest to it in its paragraph, and the capitalised words or pronoun nearest
+to that verb.
+"""
+
+import json
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval.corpus import corpus_sha256
+from eval.types import Result, Row
+from reportedly.mark.attribution import find_attributions
+from reportedly.mark.cues import is_speech_word
+from reportedly.mark.quotes import find_quotes
+from reportedly.types import Document
+
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
+Finder = Callable[[str], "list[Triple]"]
+
+_CUT = 300
+_TYPES = ("source", "cue", "content")
+_QUOTES = {"``": "“", "''": "”"}  # the treebank's marks, as they stood
+_NO_SPACE_BEFORE = re.compile(r"(?:[.,;:!?%)\]}…]|n['’]t|['’](?:s|re|ve|ll|d|m|S)?|''|”)\Z")
+_NO_SPACE_AFTER = re.compile(r"(?:[(\[{$£€#@]|``|“|‘)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """One attribution as ranges of code points; ``nested`` lies within another."""
+
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+    nested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text and its gold."""
+
+    name: str
+    text: str
+    gold: tuple[Triple, ...]
+
+
+def run(data: Path, split: str = "dev") -> Result:
+    """Score our rules and the naive baseline on ``data``'s PolNeAR split ``dev`` or ``train``."""
+    if split not in ("dev", "train"):
+        raise ValueError(f"attribution has the splits dev and train, not {split!r}")
+    folder = data / "polnear" / split
+    articles = read_polnear(folder)
+    files = [*(folder / "text").iterdir(), *(folder / "attributions").iterdir()]
+    rows: list[Row] = []
+    systems: tuple[tuple[str, Finder], ...] = (("reportedly", ours), ("naive baseline", naive))
+    cofenet = data / "cofenet" / "polnear" / "valid.txt"
+    for system, finder in systems:
+        begin = time.process_time()
+        answers = [finder(article.text) for article in articles]
+        spent = time.process_time() - begin
+        rows += score(system, articles, answers)
+        size = sum(len(article.text) for article in articles)
+        rows.append(Row(system, "polnear speed", size / max(spent, 1e-9), "characters/s CPU"))
+        if split == "dev":
+            rows += score_cofenet(system, cofenet, finder)
+    if split == "dev":
+        files.append(cofenet)
+    return Result("attribution", split, corpus_sha256(files), len(articles), tuple(rows))
+
+
+def ours(text: str) -> list[Triple]:
+    """The package's attributions of a text read as an article."""
+    document = Document(
+        "d", "c", "article", None, 0, 0, None, None, None, None, None, None, None, None,
+        0, len(text), text,
+    )  # fmt: skip
+    return [
+        Triple(
+            tuple((s.start, s.end) for s in found.source),
+            tuple((s.start, s.end) for s in found.cue),
+            tuple((s.start, s.end) for s in found.content),
+            found.within is not None,
+        )
+        for found in find_attributions(document, find_quotes(text))
+    ]
+
+
+def naive(text: str) -> list[Triple]:
+    """Each long quotation, the nearest verb of saying, the nearest capitals or pronoun to it."""
+    triples = []
+    names = re.compile(r"(?:[A-Z][\w.’'-]*\s+)*[A-Z][\w.’'-]*|\b(?:he|she|they)\b")
+    for match in re.finditer(r"[“\"]([^”\"\n]+)[”\"]", text):
+        if len(match.group(1).split()) < 5:
+            continue
+        left = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 300)
+        right = text.find("\n", match.end())
+        right = min(right if right >= 0 else len(text), match.end() + 300)
+        near = [
+            (
+                min(abs(left + w.start() - match.end()), abs(match.start() - left - w.end())),
+                left + w.start(),
+                left + w.end(),
+            )
+            for w in re.finditer(r"\w+", text[left:right])
+            if is_speech_word(w.group()) and not match.start() <= left + w.start() < match.end()
+        ]
+        if not near:
+            continue
+        _, start, end = min(near)
+        nouns = [
+            (
+                min(abs(start - left - n.end()), abs(left + n.start() - end)),
+                left + n.start(),
+                left + n.end(),
+            )
+            for n in names.finditer(text[left:right])
+            if not match.start() <= left + n.start() < match.end()
+        ]
+        source = ((min(nouns)[1], min(nouns)[2]),) if nouns else ()
+        triples.append(Triple(source, ((start, end),), (match.span(),)))
+    return triples
+
+
+def read_polnear(folder: Path) -> list[Article]:
+    """Read one PolNeAR part: each text with the gold of its first annotation file."""
+    marks: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").iterdir()):
+        marks.setdefault(path.stem.rsplit("_", 1)[0], path)
+    articles = []
+    for path in sorted((folder / "text").iterdir()):
+        if path.stem in marks:
+            gold = _read_brat(marks[path.stem].read_text("utf-8"))
+            articles.append(Article(path.stem, path.read_bytes().decode("utf-8"), gold))
+    return articles
+
+
+def _read_brat(marks: str) -> tuple[Triple, ...]:
+    spans: dict[str, Ranges] = {}
+    skipped: set[str] = set()
+    events: list[str] = []
+    for line in marks.split("\n"):
+        cells = line.split("\t")
+        if len(cells) >= 2 and line.startswith("T"):
+            label, _, offsets = cells[1].partition(" ")
+            try:
+                pairs = [tuple(map(int, piece.split())) for piece in offsets.split(";")]
+                spans[cells[0]] = tuple(sorted((a, b) for a, b in pairs if b > a))
+            except ValueError:
+                skipped.add(cells[0])
+            if label in ("Discuss", "Discard"):
+                skipped.add(cells[0])
+        elif len(cells) >= 2 and line.startswith("E"):
+            events.append(cells[1])
+    triples = []
+    for event in events:
+        parts: dict[str, list[Range]] = defaultdict(list)
+        names = [piece.partition(":") for piece in event.split() if ":" in piece]
+        if any(name in skipped or re.match(r"Disc|Disu", role) for role, _, name in names):
+            continue
+        for role, _, name in names:
+            parts[role.rstrip("0123456789")] += spans.get(name, ())
+        if parts["Content"]:
+            source, cue, content = (tuple(sorted(parts[k])) for k in ("Source", "Cue", "Content"))
+            triples.append(Triple(source, cue, content))
+    return tuple(triples)
+
+
+def score(
+    system: str, articles: Sequence[Article], answers: Sequence[Sequence[Triple]]
+) -> list[Row]:
+    """Rows of one system on PolNeAR's own format (see the module's docstring)."""
+    exact: dict[str, Counter[str]] = {kind: Counter() for kind in _TYPES}
+    pairs = found = gold = right = 0
+    for article, answer in zip(articles, answers, strict=True):
+        top = [triple for triple in answer if not triple.nested]
+        for kind in _TYPES:
+            theirs = Counter(r for t in article.gold if (r := _part(t, kind)))
+            mine = Counter(r for t in top if (r := _part(t, kind)))
+            exact[kind]["gold"] += len(theirs)
+            exact[kind]["found"] += len(mine)
+            exact[kind]["right"] += len(set(theirs) & set(mine))
+        matched = match(article.text, article.gold, top)
+        pairs += len(matched)
+        found += len(top)
+        gold += len(article.gold)
+        right += sum(_same_source(article.text, article.gold[g], top[f]) for g, f in matched)
+    rows = []
+    for kind in _TYPES:
+        counts = exact[kind]
+        rows.append(
+            Row(
+                system,
+                f"polnear {kind} exact F1",
+                _f1(counts["right"], counts["gold"], counts["found"]),
+            )
+        )
+    return [
+        *rows,
+        Row(system, "polnear content overlap F1", _f1(pairs, gold, found)),
+        Row(system, "polnear content overlap precision", pairs / max(1, found)),
+        Row(system, "polnear content overlap recall", pairs / max(1, gold)),
+        Row(system, "polnear source given content", right / max(1, pairs)),
+        Row(system, "polnear whole F1", _f1(right, gold, found)),
+    ]
+
+
+def _part(triple: Triple, kind: str) -> Ranges:
+    return {"source": triple.source, "cue": triple.cue, "content": triple.content}[kind]
+
+
+def _f1(right: int, gold: int, found: int) -> float:
+    return 2 * right / (gold + found) if gold + found else 0.0
+
+
+def match(
+    text: str, gold: Sequence[Triple], found: Sequence[Triple], least: float = 0.5
+) -> list[tuple[int, int]]:
+    """Pair contents one to one, the best overlap first: indices into ``gold`` and ``found``."""
+    candidates = []
+    for g, theirs in enumerate(gold):
+        for f, mine in enumerate(found):
+            if (
+                theirs.content[-1][1] > mine.content[0][0]
+                and mine.content[-1][1] > theirs.content[0][0]
+            ):
+                share = overlap(text, theirs.content, mine.content)
+                if share >= least:
+                    candidates.append((-share, g, f))
+    pairs: list[tuple[int, int]] = []
+    for _, g, f in sorted(candidates):
+        if all(g != a and f != b for a, b in pairs):
+            pairs.append((g, f))
+    return pairs
+
+
+def overlap(text: str, one: Ranges, other: Ranges) -> float:
+    """Intersection over union of two sets of ranges, in characters that are not blank."""
+    first, second = _characters(text, one), _characters(text, other)
+    union = len(first | second)
+    return len(first & second) / union if union else 0.0
+
+
+def _characters(text: str, ranges: Ranges) -> set[int]:
+    return {i for a, b in ranges for i in range(a, b) if not text[i : i + 1].isspace()}
+
+
+def _same_source(text: str, gold: Triple, found: Triple) -> bool:
+    if not gold.source or not found.source:
+        return not gold.source and not found.source
+    return overlap(text, gold.source, found.source) >= 0.5
+
+
+def score_cofenet(system: str, path: Path, finder: Finder) -> list[Row]:
+    """Exact micro F1 by type on CofeNet's token rows, in full and cut at 300 tokens."""
+    counts = {cut: {kind: Counter[str]() for kind in _TYPES} for cut in (0, _CUT)}
+    for rows in _by_article(json.loads(line) for line in path.read_text("utf-8").splitlines()):
+        text, starts = _detokenize(rows)
+        painted = _paint(starts, [len(row["tokens"]) for row in rows], finder(text))
+        for row, labels in zip(rows, painted, strict=True):
+            for cut in (0, _CUT):
+                stop = cut or len(labels)
+                theirs, mine = _spans(row["labels"][:stop]), _spans(labels[:stop])
+                for kind in _TYPES:
+                    a = {span for span in theirs if span[0] == kind}
+                    b = {span for span in mine if span[0] == kind}
+                    counts[cut][kind]["gold"] += len(a)
+                    counts[cut][kind]["found"] += len(b)
+                    counts[cut][kind]["right"] += len(a & b)
+    return [
+        Row(system, f"cofenet {kind} exact F1{' (cut at 300)' if cut else ''}",
+            _f1(c["right"], c["gold"], c["found"]))
+        for cut, kinds in counts.items()
+        for kind, c in kinds.items()
+    ]  # fmt: skip
+
+
+def _by_article(rows: Iterable[dict[str, list[str]]]) -> list[list[dict[str, list[str]]]]:
+    groups: dict[str, list[dict[str, list[str]]]] = {}
+    for row in rows:
+        groups.setdefault(str(row["id"]), []).append(row)
+    return list(groups.values())
+
+
+def _detokenize(rows: Sequence[dict[str, list[str]]]) -> tuple[str, list[Range]]:
+    """Running text from token rows, and each token's range in it, rows one after another."""
+    pieces: list[str] = []
+    ranges: list[Range] = []
+    at = 0
+    for number, row in enumerate(rows):
+        if number:
+            pieces.append("\n\n")
+            at += 2
+        opened = False
+        glue = True
+        for token in row["tokens"]:
+            token = _QUOTES.get(token, token)
+            quote = token == '"'
+            closes = (quote and opened) or (not quote and bool(_NO_SPACE_BEFORE.match(token)))
+            if not glue and not closes:
+                pieces.append(" ")
+                at += 1
+            pieces.append(token)
+            ranges.append((at, at + len(token)))
+            at += len(token)
+            opened = opened != quote
+            glue = (quote and opened) or bool(_NO_SPACE_AFTER.match(token))
+    return "".join(pieces), ranges
+
+
+def _paint(
+    tokens: Sequence[Range], lengths: Sequence[int], found: Sequence[Triple]
+) -> list[list[str]]:
+    """B/I labels by row: what is not nested, in order, later over earlier, cut at row ends."""
+    labels = ["O"] * len(tokens)
+    breaks = set()
+    at = 0
+    for length in lengths:
+        breaks.add(at)
+        at += length
+    for triple in found:
+        if triple.nested:
+            continue
+        for kind in ("content", "source", "cue"):
+            for a, b in _part(triple, kind):
+                for place, i in enumerate(_between(tokens, a, b)):
+                    labels[i] = f"{'B' if place == 0 or i in breaks else 'I'}-{kind}"
+    painted = []
+    at = 0
+    for length in lengths:
+        painted.append(labels[at : at + length])
+        at += length
+    return painted
+
+
+def _between(tokens: Sequence[Range], a: int, b: int) -> range:
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle][1] <= a:
+            low = middle + 1
+        else:
+            high = middle
+    stop = low
+    while stop < len(tokens) and tokens[stop][0] < b:
+        stop += 1
+    return range(low, stop)
+
+
+def _spans(labels: Sequence[str]) -> set[tuple[str, int, int]]:
+    spans = set()
+    start, kind = 0, ""
+    for i, label in enumerate([*labels, "O"]):
+        mark, _, name = label.partition("-")
+        if kind and (mark != "I" or name != kind):
+            spans.add((kind, start, i))
+            kind = ""
+        if mark == "B" or (mark == "I" and not kind):
+            start, kind = i, name
+    return spans
