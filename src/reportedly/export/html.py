@@ -17,14 +17,14 @@ from reportedly.types import Document, Ledger
 
 _DEEPEST = 8
 _LEGEND = (
-    ("con direct", "words in quotation marks"),
-    ("con indirect", "words reported in other words"),
-    ("src", "who speaks"),
-    ("cue", "the verb that says so"),
-    ("t", "time"),
-    ("p", "place"),
-    ("v", "offered as proof"),
-    ("f", "cited by a finding"),
+    ("con direct", ' data-n="1"', "words in quotation marks"),
+    ("con indirect", ' data-n="2"', "words reported in other words"),
+    ("src", "", "who speaks"),
+    ("cue", "", "the verb that says so"),
+    ("t", "", "time"),
+    ("p", "", "place"),
+    ("v", "", "offered as proof"),
+    ("f", "", "cited by a finding"),
 )
 
 
@@ -38,7 +38,6 @@ def render_html(ledger: Ledger) -> str:
     bodies, undrawn = _bodies(found)
     lists = sections(found, undrawn)
     style, script = _asset("report.css"), _asset("report.js")
-    title = _title(ledger)
     return "".join(
         [
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
@@ -46,13 +45,16 @@ def render_html(ledger: Ledger) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             '<meta name="referrer" content="no-referrer">\n',
             '<meta name="color-scheme" content="light dark">\n',
-            f"<title>{esc(view.clip(title, 120))} · reportedly</title>\n",
+            f"<title>{esc(view.clip(_title(ledger), 120))} · reportedly</title>\n",
             f"<style>{style}</style>\n</head>\n<body>\n",
             '<a class="skip" href="#pages">Skip to the pages</a>\n',
             '<a class="skip" href="#ledger">Skip to the ledger</a>\n',
+            '<div class="rail">\n',
+            _masthead(found),
             _rail(found),
+            _captures(ledger),
+            "</div>\n",
             '<main id="pages" tabindex="-1">\n',
-            _masthead(found, title),
             *bodies,
             _rest(ledger),
             "</main>\n",
@@ -82,7 +84,17 @@ def _title(ledger: Ledger) -> str:
     return ledger.captures[0].uri if ledger.captures else "Empty ledger"
 
 
-def _masthead(found: Index, title: str) -> str:
+def _name(ledger: Ledger) -> str:
+    """Return what was read in short: a file's name, an address without its scheme, a count."""
+    if len(ledger.captures) != 1:
+        return view.plural(len(ledger.captures), "page")
+    uri = ledger.captures[0].uri.strip()
+    if uri.startswith(("http://", "https://")):
+        return uri.split("://", 1)[1].rstrip("/") or uri
+    return uri.removeprefix("file:").replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or uri
+
+
+def _masthead(found: Index) -> str:
     ledger = found.ledger
     counts = [
         view.plural(count, noun)
@@ -93,27 +105,18 @@ def _masthead(found: Index, title: str) -> str:
             (len(ledger.findings), "finding"),
         )
     ]
-    captures = "".join(
-        f'<li><span class="url">{esc(capture.uri)}</span> '
-        f'<span class="fact">{esc(capture.media_type)}, {len(capture.text):,} characters'
-        f"{', published ' + esc(capture.published) if capture.published else ''}; SHA-256 "
-        f'<span class="hash">{esc(capture.sha256)}</span></span></li>'
-        for capture in ledger.captures
-    )
     return (
         '<header class="mast"><p class="brand">reportedly</p>'
-        f'<h1 dir="auto">{esc(view.clip(title, 240))}</h1>'
+        f"<h1><bdi>{esc(view.clip(_name(ledger), 240))}</bdi></h1>"
         f'<p class="note" role="note">{esc(view.NOTE)}</p>'
         f'<p class="counts">{" · ".join(counts)}</p>'
-        f'<details class="captures"><summary>What was read</summary><ul>{captures}</ul></details>'
         "</header>\n"
     )
 
 
 def _rail(found: Index) -> str:
     out = [
-        '<nav class="rail" aria-label="Documents">',
-        '<h2>Documents</h2><ol class="tree">',
+        '<nav aria-label="Documents"><h2>Documents</h2><ol class="tree">',
     ]
     for twig in view.outline(found.ledger.documents):
         document = twig.document
@@ -125,12 +128,30 @@ def _rail(found: Index) -> str:
         out.append(
             f'<li class="l{level}"><a href="#{found.label[document.id]}">'
             f'<span class="d">{found.label[document.id]}</span> '
-            f"<bdi>{esc(_short(document, found))}</bdi></a>{deep}</li>"
+            f"<span><bdi>{esc(_short(document, found))}</bdi></span></a>{deep}</li>"
         )
-    out.append('</ol><div class="legend"><h2>Marks</h2><ul>')
-    out.extend(f'<li><span class="m {style}">{meaning}</span></li>' for style, meaning in _LEGEND)
-    out.append("</ul></div></nav>\n")
+    out.append('</ol></nav><section class="legend" aria-label="Marks"><h2>Marks</h2><ul>')
+    out.extend(
+        f'<li><span class="m {style}"{number}>{meaning}</span></li>'
+        for style, number, meaning in _LEGEND
+    )
+    out.append("</ul></section>\n")
     return "".join(out)
+
+
+def _captures(ledger: Ledger) -> str:
+    """Return what was read: address, kind, size and digest of every capture."""
+    captures = "".join(
+        f'<li><span class="url">{esc(capture.uri)}</span> '
+        f'<span class="fact">{esc(capture.media_type)}, {len(capture.text):,} characters'
+        f"{', published ' + esc(capture.published) if capture.published else ''}; SHA-256 "
+        f'<span class="hash">{esc(capture.sha256)}</span></span></li>'
+        for capture in ledger.captures
+    )
+    return (
+        '<section class="captures" aria-label="What was read"><h2>What was read</h2>'
+        f"<ul>{captures}</ul></section>"
+    )
 
 
 def _short(document: Document, found: Index) -> str:
@@ -203,7 +224,7 @@ def _byline(found: Index, twig: view.Twig, inside: bool) -> str:
         who = view.voice(parent, found.agent) or parent.kind
         word = "in" if document.kind == "post" else "reply to"
         if twig.missing:
-            word = f"below {view.plural(twig.missing, 'missing level')} and"
+            word = f"{view.plural(twig.missing, 'missing level')} below"
         facts.append(
             f'{word} <a href="#{found.label[document.parent]}">{found.label[document.parent]} '
             f"<bdi>{esc(view.clip(who, 60))}</bdi></a>"

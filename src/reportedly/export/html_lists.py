@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reportedly.export import view
 from reportedly.export.html_marks import Index, name
 from reportedly.export.html_text import esc
-from reportedly.types import Attribution, Claim, Evidence, Finding, Place, Timex
+from reportedly.types import Attribution, Claim, Evidence, Finding, Mention, Place, Timex
 
 _MOST_WORDS = 420
 
@@ -74,10 +74,10 @@ def _entry(found: Index, entry: view.Entry, undrawn: frozenset[str]) -> str:
         f'<li id="e-{key}" data-k="{key}" data-id="{esc(said.id)}">'
         f'<span class="num">{entry.number}</span>'
         f'<p class="how"><span class="verb {said.force}">{view.VERBS[said.force]}</span> '
-        f"{view.WORDING[said.type]}{silent}{lost}</p>"
+        f"<span>{view.WORDING[said.type]}</span>{silent}{lost} {where}</p>"
         f'<blockquote dir="auto" class="{said.type}"><a href="#m-{key}">{esc(text)}</a>'
         "</blockquote>"
-        f'<p class="meta">{where}{_within(found, said)}</p></li>'
+        f"{_within(found, said)}</li>"
     )
 
 
@@ -90,7 +90,7 @@ def _within(found: Index, said: Attribution) -> str:
     ]
     if more:
         parts.append("within …")
-    return f' <span class="within">{" ".join(parts)}</span>' if parts else ""
+    return f'<p class="meta">{" ".join(parts)}</p>' if parts else ""
 
 
 def _context(found: Index, record: Timex | Place | Evidence, key: str) -> str:
@@ -156,7 +156,7 @@ def _evidence(found: Index) -> str:
             status = f"said to be {item.status}"
         out.append(
             f'<li id="e-{key}" data-k="{key}" data-id="{esc(item.id)}"><span class="num">v{number}'
-            f'</span><p class="how"><span class="verb">{item.type}</span> {status}</p>'
+            f'</span><p class="how"><span class="verb">{item.type}</span> <span>{status}</span></p>'
             f'<p class="say">{_context(found, item, key)}</p>'
         )
         if item.status_span is not None:
@@ -207,14 +207,9 @@ def _claim(found: Index, claim: Claim, number: int) -> str:
     ]
     for cite, mention in enumerate(claim.mentions, 1):
         here = f"{key}-{cite}"
-        entry = found.entry.get(mention.attribution or "")
-        by = ""
-        if entry is not None:
-            by = f' {_bdi(name(found, entry.attribution), 60)} <a href="#e-a{entry.number}">'
-            by += f"{entry.number}</a>"
         out.append(
-            f'<li id="e-{here}" data-k="{here}"><a href="#m-{here}" dir="auto">'
-            f"{esc(view.clip(mention.span.text, 120))}</a>{by} "
+            f'<li id="e-{here}" data-k="{here}">{_by(found, mention)}: '
+            f'<a href="#m-{here}" dir="auto">{esc(view.clip(mention.span.text, 160))}</a> '
             f"{at(found, mention.document, mention.span.start, mention.span.end)}</li>"
         )
     out.append("</ul>")
@@ -234,6 +229,17 @@ def _claim(found: Index, claim: Claim, number: int) -> str:
     return "".join(out)
 
 
+def _by(found: Index, mention: Mention) -> str:
+    """Say who makes a claim at a mention: an attribution's speaker, or the page's own voice."""
+    if entry := found.entry.get(mention.attribution or ""):
+        who = _bdi(name(found, entry.attribution), 80)
+        return f'<span class="kind">{who} <a href="#e-a{entry.number}">{entry.number}</a></span>'
+    document = found.document.get(mention.document)
+    voice = view.voice(document, found.agent) if document else None
+    own = f" of {_bdi(voice, 80)}" if voice else ""
+    return f'<span class="kind">own voice{own}</span>'
+
+
 def _relays(found: Index) -> str:
     out = ['<ul class="plain">']
     for relay in found.ledger.relays:
@@ -251,7 +257,7 @@ def _techniques(found: Index) -> str:
         key = found.key[mark.id]
         out.append(
             f'<li id="e-{key}" data-k="{key}" data-id="{esc(mark.id)}">'
-            f'<span class="kind">{esc(view.clip(mark.label, 60))}</span> '
+            f'<span class="kind">{esc(view.clip(mark.label.replace("_", " "), 60))}</span> '
             f'<a href="#m-{key}" dir="auto">{esc(view.clip(mark.text, 200))}</a> '
             f"{at(found, mark.document, mark.start, mark.end)}</li>"
         )

@@ -114,7 +114,9 @@ def notes(found: Index) -> dict[str, list[Note]]:
             if anchor.document in result:
                 key = f"{found.key[finding.id]}-{number}"
                 html = (
-                    f'<li class="f"><a href="#e-{key}">{esc(view.clip(finding.check, 60))}: '
+                    f'<li class="f" data-k="{key}"><a href="#e-{key}">'
+                    f"<b>{found.key[finding.id]}</b> "
+                    f"{esc(view.clip(finding.check, 60))}: "
                     f"{view.VERDICTS[finding.verdict]}</a></li>"
                 )
                 result[anchor.document].append(Note(key, anchor.start, html))
@@ -155,9 +157,9 @@ def _note(found: Index, entry: view.Entry, span: Span) -> Note:
     key = found.key[said.id]
     outer = found.entry.get(said.within or "")
     classes = "a in" if outer else "a"
-    within = f' <span class="w">within {outer.number}</span>' if outer else ""
+    within = f' <span class="w">(within {outer.number})</span>' if outer else ""
     who = esc(view.clip(name(found, said), 60))
-    unnamed = ' <span class="w">unnamed</span>' if found.speaker[said.id].unnamed else ""
+    unnamed = ' <span class="w">(unnamed source)</span>' if found.speaker[said.id].unnamed else ""
     html = (
         f'<li class="{classes}" data-k="{key}" data-s="s{found.speaker[said.id].number}">'
         f'<a href="#e-{key}"><b>{entry.number}</b> <bdi>{who}</bdi></a> '

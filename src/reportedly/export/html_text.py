@@ -9,10 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape as _escape
+from itertools import pairwise
 
 DEEPEST = 16
 """Marks open at once; more are counted in the report but not drawn, so that work stays linear."""
 
+_LETTER = re.compile(r"\S")
+_PICTURES = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    0x0D: "&#13;",
+    0x7F: "\u2421",
+}
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -59,12 +67,12 @@ def esc(text: str) -> str:
     valid UTF-8; a carriage return is written as a reference, which keeps it a character.
     """
     safe = _escape(text, quote=True)
-    return _CONTROL.sub(_picture, safe) if _CONTROL.search(safe) else safe
+    return safe.translate(_PICTURES) if _CONTROL.search(safe) else safe
 
 
 def shown(text: str) -> str:
     """Return the characters that a reader of the report finds in the place of ``text``."""
-    return _CONTROL.sub(lambda found: "\r" if found[0] == "\r" else _picture(found), text)
+    return text.translate(_PICTURES | {0x0D: "\r"})
 
 
 def paragraphs(text: str) -> list[tuple[int, int, int, int]]:
@@ -73,24 +81,19 @@ def paragraphs(text: str) -> list[tuple[int, int, int, int]]:
     ``start`` to ``stop`` is what is read; the blank lines around it lie outside. A text whose
     lines are as long as paragraphs and that has no blank lines is cut at every line.
     """
-    lines = _lines(text)
-    filled = [(start, end) for start, end in lines if not text[start:end].isspace()]
-    loose = len(filled) == len(lines) and len(text) > 90 * len(lines)
+    lines = _filled(text)
+    loose = all(end == start for (_, end), (start, _) in pairwise(lines))
+    loose = loose and len(text) > 90 * len(lines)
+    if not lines:
+        return [(0, 0, 0, len(text))] if text else []
     found: list[tuple[int, int, int, int]] = []
-    first = start = stop = 0
-    blank, begun = False, False
-    for begin, end in lines:
-        if text[begin:end].isspace():
-            blank = True
-            continue
-        if begun and (blank or loose):
-            found.append((first, start, stop, begin))
+    first, (start, stop) = 0, lines[0]
+    for begin, end in lines[1:]:
+        if loose or begin > stop:
+            found.append((first, start, _bare(text, stop), begin))
             first = start = begin
-        elif not begun:
-            start, begun = begin, True
-        stop, blank = end - (text[end - 1] == "\n"), False
-    if text:
-        found.append((first, start, stop, len(text)) if begun else (0, 0, 0, len(text)))
+        stop = end
+    found.append((first, start, _bare(text, stop), len(text)))
     return found
 
 
@@ -151,15 +154,20 @@ def render_body(
     return Body("".join(out), frozenset(undrawn))
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Return the lines of a text, each with its line feed."""
+def _filled(text: str) -> list[tuple[int, int]]:
+    """Return the lines that hold more than white space, each with its line feed."""
     found: list[tuple[int, int]] = []
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
+    end = 0
+    while letter := _LETTER.search(text, end):
+        start = text.rfind("\n", end, letter.start()) + 1 or end
+        end = text.find("\n", letter.start()) + 1 or len(text)
         found.append((start, end))
-        start = end
     return found
+
+
+def _bare(text: str, end: int) -> int:
+    """Return a line's end without its line feed."""
+    return end - (text[end - 1] == "\n")
 
 
 def _tag(mark: Mark, named: set[str]) -> str:
@@ -213,12 +221,3 @@ def _margin(lines: list[str], carried: list[str], out: list[str]) -> None:
     )
     out.extend(lines)
     out.append("</ul>")
-
-
-def _picture(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if code == 0x0D:
-        return "&#13;"
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "\u2421" if code == 0x7F else "\ufffd"

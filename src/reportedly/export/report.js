@@ -1,7 +1,7 @@
 (() => {
   "use strict";
   const byId = (id) => document.getElementById(id);
-  const wide = matchMedia("(min-width: 900px) and (min-height: 500px)");
+  const wide = matchMedia("(min-width: 1024px) and (min-height: 480px)");
   let lit = [];
 
   // Lights the entry and every segment of the mark that the address names, on both sides.
@@ -11,9 +11,10 @@
     const found = /^#([em])-([a-z0-9-]+)$/.exec(location.hash);
     if (!found) return;
     const [, side, key] = found;
-    lit = [...document.querySelectorAll(`[data-k="${key}"]`)];
+    lit = [...document.querySelectorAll(`[data-k="${key}"], [data-k^="${key}-"]`)];
     for (const node of lit) node.classList.add("on");
-    const other = byId((side === "e" ? "m-" : "e-") + key);
+    const other =
+      side === "m" ? byId(`e-${key}`) : byId(`m-${key}`) || byId(`m-${key}-1`);
     if (wide.matches && other) other.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", light);

@@ -91,25 +91,27 @@ def wrap(text: str, width: int) -> list[str]:
     Isolates are closed at a line's end and opened again on the next. Always at least one line.
     """
     isolated = text.startswith(_ISOLATE) and text.endswith(_POP)
+    measure = len if text.isascii() else columns
     lines: list[str] = []
     line: list[str] = []
     used = 0
     for word in (text[1:-1] if isolated else text).split(" "):
-        for piece in _pieces(word, width):
-            wide = columns(piece)
-            if line and used + 1 + wide > width:
-                lines.append(" ".join(line))
-                line, used = [], 0
-            used += wide + (1 if line else 0)
-            line.append(piece)
+        wide = measure(word)
+        if wide > width:
+            *full, word = _pieces(word, width)
+            lines += [" ".join(line)] * bool(line) + full
+            line, used, wide = [], 0, columns(word)
+        elif line and used + 1 + wide > width:
+            lines.append(" ".join(line))
+            line, used = [], 0
+        used += wide + bool(line)
+        line.append(word)
     lines.append(" ".join(line))
     return [f"{_ISOLATE}{part}{_POP}" for part in lines] if isolated else lines
 
 
 def _pieces(word: str, width: int) -> list[str]:
-    """Break a word that is wider than a line."""
-    if columns(word) <= width:
-        return [word]
+    """Break a word that is wider than a line, never within a wide character."""
     pieces: list[str] = []
     start = used = 0
     for at, character in enumerate(word):
@@ -154,10 +156,11 @@ def _block(page: _Page, text: str, indent: int, first: str = "", code: str = "")
 
 def _row(page: _Page, left: str, right: str, indent: int = 0, code: str = "") -> list[str]:
     """Put a dim pointer at the end of a text, on the same line where it fits."""
-    lines = _block(page, left, indent, code=code)
+    room = min(page.width, _MEASURE)
+    plain = wrap(left, max(16, room - indent))
+    lines = [" " * indent + (_paint(page, code, line) if code else line) for line in plain]
     dim = _paint(page, _DIM, right)
-    plain = wrap(left, max(16, min(page.width, _MEASURE) - indent))[-1]
-    if indent + columns(plain) + 2 + columns(right) <= min(page.width, _MEASURE):
+    if indent + columns(plain[-1]) + 2 + columns(right) <= room:
         lines[-1] += "  " + dim
     else:
         lines.append(" " * indent + dim)
