@@ -15,6 +15,26 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 
+LEAD = 40
+EX=0.5
+_BOILERPLATE = re.compile(
+    r"\W*(?:related|read (?:more|also|next|further)|see also|more (?:from|on|about|in|stories|articles)|"
+    r"you (?:may|might) (?:also )?|also (?:read|of interest)|recommended|share (?:this|on|via|the)|"
+    r"leave a (?:comment|reply)|(?:post a |\d+ )?comments?\W*$|follow us|sign up|subscribe|newsletter|tags?\s*:|"
+    r"filed under|posted in|categor(?:y|ies)\s*:|advertisement|sponsored|most (?:read|popular)|"
+    r"about the author|(?:photo|image|picture|credits?|source)s?(?: (?:by|credit))?\s*:|©|copyright|all rights reserved|"
+    r"(?:print|email|download)(?: this)?\b.{0,20}$|table of contents|contents?$|last (?:modified|updated)|"
+    r"(?:das könnte (?:sie|dich|euch)|ähnliche|verwandte|weitere|weiterführende|mehr (?:zu|aus|von|über|infos)|lesen sie|"
+    r"auch interessant|(?:zum )?weiterlesen|schon gelesen|empfehlungen|empfohlene|teilen|artikel (?:teilen|drucken)|diesen|"
+    r"schlag(?:worte|wörter)|kommentare?\W*$|\d+ kommentare?|anzeige\W*$|-\s*anzeige|werbung|(?:titel)?(?:foto|bild|fotos|bilder|quellen?|grafik)s?"
+    r"(?:angaben|nachweise?|via)?\s*:|beitragsbild|bild via|über den autor|über die autorin|newsletter|jetzt abonnieren|kontakt\W*$|"
+    r"zusatzinformation|themen\W*$|meistgelesen|aktuell\W*$|alle angaben)|"
+    r"(?:vous aimerez|lire aussi|à lire|sur le même|partager|crédits?|commentaires?\W*$)|"
+    r"(?:te puede interesar|temas|lea también|lee también|más (?:noticias|sobre|información)|comparte|relacionad|síguenos|nos siga|leia (?:também|mais))|"
+    r"(?:leggi anche|condividi|potrebbe interessarti)|(?:czytaj (?:też|także|więcej)|zobacz (?:też|także)|udostępnij)|(?:lees ook|meer over|deel dit))",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -39,16 +59,73 @@ def find_articles(nodes: list[Node], threads: Collection[int] = ()) -> tuple[Art
     blocks = blocks_of(nodes, frozenset(threads))
     if not blocks:
         return ()
-    exempt = _exempt(nodes, blocks)
-    masses = [_mass(block) if exempt.issuperset(block.outer) else 0 for block in blocks]
-    root = _root(nodes, blocks, masses)
+    exempt = _exempt(blocks)
+    clear = [block for block in blocks if exempt.issuperset(block.outer)]
+    root = _root(nodes, clear)
     if root is None:
         return ()
     end = nodes[root].end
-    inside = [block for block in blocks if root <= block.first < end]
-    kept = [block for block in inside if exempt.issuperset(block.outer) and _readable(block)]
+    inside = [block for block in clear if root <= block.first < end]
+    kept = _pruned(nodes, inside)
+    if not kept:
+        return ()
+    before = [block for block in clear if block.first < root]
+    lead, heading = _lead(nodes, before, inside)
     skip = _left_out(nodes, root, kept)
-    return (Article(root, (root,), skip, None),)
+    return (Article(root, (*lead, root), skip, heading),)
+
+
+def _lead(
+    nodes: list[Node], before: list[Block], inside: list[Block]
+) -> tuple[tuple[int, ...], int | None]:
+    """The headline and the standfirst, where they stand outside the element that holds the text."""
+    if any(block.heading == 1 for block in inside[:4]):
+        return (), None
+    at = next((n for n in range(len(before) - 1, -1, -1) if before[n].heading == 1), None)
+    if at is None or len(before) - at > 25:
+        return (), None
+    lead = [before[at].box]
+    for block in before[at + 1 :]:
+        if block.chars >= LEAD and _readable(block) and not _BOILERPLATE.match(_text(nodes, block)):
+            lead.append(block.box)
+    return tuple(dict.fromkeys(lead)), before[at].box
+
+
+def _text(nodes: list[Node], block: Block) -> str:
+    """The block's characters, white space as it stands, cut at 200."""
+    last = min(block.last, block.first + 30)
+    return "".join(n.text for n in nodes[block.first : last + 1]).strip()[:200]
+
+
+def _pruned(nodes: list[Node], blocks: list[Block]) -> list[Block]:
+    """Leave out link lists, boilerplate phrases, and headings under which nothing stands."""
+    kept: list[Block] = []
+    dropping = 0
+    for block in blocks:
+        level = block.heading
+        if dropping:
+            if (level and level <= dropping) or (not level and block.chars > 150 and _readable(block)):
+                dropping = 0
+            else:
+                continue
+        if block.chars < 90 and _BOILERPLATE.match(_text(nodes, block)):
+            if level:
+                dropping = level
+            continue
+        if _readable(block):
+            kept.append(block)
+    wanted: list[Block] = []
+    below = 7
+    for block in reversed(kept):
+        if block.heading:
+            if block.heading >= below or (below == 7 and wanted == []):
+                continue
+            below = block.heading
+        else:
+            below = 7
+        wanted.append(block)
+    wanted.reverse()
+    return wanted
 
 
 def _mass(block: Block) -> int:
@@ -62,7 +139,7 @@ def _readable(block: Block) -> bool:
     return block.linked * 2 <= block.chars or block.chars - block.linked > 60
 
 
-def _exempt(nodes: list[Node], blocks: list[Block]) -> set[int]:
+def _exempt(blocks: list[Block]) -> set[int]:
     """Suspect elements that hold so much of the page's text that their names must mislead."""
     held: dict[int, int] = {}
     total = 0
@@ -71,11 +148,12 @@ def _exempt(nodes: list[Node], blocks: list[Block]) -> set[int]:
         total += mass
         for index in block.outer:
             held[index] = held.get(index, 0) + mass
-    return {index for index, mass in held.items() if mass * 2 > total}
+    return {index for index, mass in held.items() if mass > EX * total}
 
 
-def _root(nodes: list[Node], blocks: list[Block], masses: list[int]) -> int | None:
+def _root(nodes: list[Node], blocks: list[Block]) -> int | None:
     """Choose the element that holds the article: by its name, else the smallest that holds most."""
+    masses = [_mass(block) for block in blocks]
     total = sum(masses)
     if not total:
         return None

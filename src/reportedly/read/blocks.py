@@ -14,7 +14,9 @@ from reportedly.read.render import BLOCK_TAGS, CONTROL_TAGS, hidden
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INK = re.compile(r"[^ \t\n\r\f\xa0]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SUSPECT_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog", "search"))
+_SUSPECT_TAGS = frozenset(
+    ("nav", "footer", "aside", "form", "menu", "dialog", "search", "figcaption")
+)
 
 # What pages call the parts that are not their article. Each word stands at the start of a part of
 # a class name or id ("post-nav", "relatedLinks"); the second list must be the whole part.
@@ -22,7 +24,7 @@ _SUSPECT_STARTS = (
     "nav|menu|breadcrumb|brotkrume|krume|sidebar|sidenav|sidecol|widget|footer|fusszeile|shar(?:e|ing)|"
     "social|soziale|addtoany|addthis|sharedaddy|shariff|sharethis|related|relatedposts|verwandt|"
     "recommend|empfehl|similar|aehnlich|weitere|newsletter|subscri|abonn|signup|signin|cookie|consent|"
-    "gdpr|dsgvo|banner|advert|anzeige|werbung|publicidad|publicite|sponsor|promo|teaser|outbrain|"
+    "gdpr|dsgvo|banner|advert|anzeige|werbung|publicidad|publicite|sponsor|promo|outbrain|"
     "taboola|tagcloud|taglist|tags|schlagw|keyword|categor|kategorie|rubrik|pagination|pager|paging|pagenav|"
     "paginat|byline|author|autor|auteur|avatar|biograph|meta|postmeta|postinfo|dateline|"
     "datum|timestamp|copyright|print|drucken|toolbar|tools|popup|modal|overlay|lightbox|login|"
@@ -30,7 +32,7 @@ _SUSPECT_STARTS = (
     "trackback|pingback|paywall|donat|spende|poll|survey|carousel|slideshow|"
     "ticker|popular|trending|latest|mostread|meistgelesen|navbox|hatnote|editsection|noprint|"
     "jp-related|jp-post|yarpp|crp|nrelate|zemanta|linkwithin|mashsb|facebook|twitter-share|whatsapp|"
-    "supplementary|secondary|credit|infobox|affix|offcanvas|masthead|utility|toplist|blogroll"
+    "supplementary|secondary|credits?|captions?|bildunter|bildnachweis|infobox|affix|offcanvas|masthead|utility|toplist|blogroll"
 )
 _SUSPECT_WHOLE = (
     "ad|ads|adv|tag|bio|date|like|likes|share|rss|prev|previous|next|foot|tool|side|"
@@ -140,7 +142,7 @@ def blocks_of(nodes: list[Node], skip: Container[int]) -> list[Block]:
             if tag != "br":
                 level = int(tag[1]) if tag in HEADINGS else boxes[-1][2] if boxes else 0
                 boxes.append((node.end, i, level))
-        if i and tag not in ("body", "main") and suspect(node, known):
+        if i and tag != "body" and suspect(node, known):
             outer = (*outer, i)
         i += 1
     if first >= 0 and boxes:

@@ -212,14 +212,25 @@ def _later_headlines(
             continue
         if counts[n] - counts[start] < 2 or counts[min(n + 12, len(blocks))] - counts[n] < 2:
             continue
-        wide = lines[a].gap > usual
-        rare = sum(count for gap, count in gaps.items() if gap >= lines[a].gap)
+        above = _gap_above(lines, blocks, n)
+        rare = sum(count for gap, count in gaps.items() if gap >= above)
         score = _headline_score(lines, blocks, prose, n)
-        score += (2 if rare <= max(3, len(blocks) // 10) else 1) if wide else 0
-        if score >= 4:
+        score += (2 if rare <= max(3, len(blocks) // 10) else 1) if above > usual else 0
+        if score >= 3:
             found.append((n, a))
             start = n
     return found
+
+
+def _gap_above(lines: Sequence[Line], blocks: Sequence[tuple[int, int]], n: int) -> int:
+    """The gap above a headline, or above the date and section lines that stand over it."""
+    gap = lines[blocks[n][0]].gap
+    for above in range(n - 1, max(n - 3, 0), -1):
+        a, b = blocks[above]
+        if b - a > 1 or len(lines[a].text) > 60 or ends_sentence(lines[a].text):
+            break
+        gap = max(gap, lines[a].gap)
+    return gap
 
 
 def _headline_score(

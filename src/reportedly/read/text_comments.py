@@ -13,9 +13,17 @@ from typing import Final
 
 from reportedly.read.text_dates import day_first
 from reportedly.read.text_furniture import is_page_end, is_thread_title
-from reportedly.read.text_heads import MAX_HEAD, Head, head_of, is_furniture, is_label
+from reportedly.read.text_heads import (
+    MAX_HEAD,
+    Head,
+    head_of,
+    is_furniture,
+    is_label,
+    without_number,
+)
 from reportedly.read.text_lines import Line, Mark, ends_sentence, is_prose, is_rule, list_mark
 
+_BULLETS: Final = frozenset("•◦▪‣·*+○●■□∙⁃o-")
 _DASHES: Final = ("-", "–", "—")
 _NO_HEAD: Final = Head(None, None, False, False, "")
 
@@ -59,7 +67,7 @@ def find_thread(lines: Sequence[Line]) -> Thread | None:
     first = day_first([line.text for line in lines if len(line.text) <= MAX_HEAD])
     marks = [list_mark(line.text[:20]) for line in lines]
     heads = [
-        head_of(line.text[mark.width :] if mark and mark.bullet else line.text, first)
+        head_of(line.text[mark.width :] if mark and mark.bullet in _BULLETS else line.text, first)
         for line, mark in zip(lines, marks, strict=True)
     ]
     titles = [i for i, line in enumerate(lines) if is_thread_title(line.text)]
@@ -68,7 +76,14 @@ def find_thread(lines: Sequence[Line]) -> Thread | None:
     headed = _head_thread(lines, starts, heads, titles)
     if listed and headed:
         return headed if len(headed.items) > 1.2 * len(listed.items) else listed
-    return listed or headed or _titled_thread(lines, titles)
+    named = None if listed else _titled_thread(lines, titles)
+    if headed and named and named.told_apart and len(named.items) > 3 * len(headed.items):
+        return named if not _dated(headed) else headed
+    return listed or headed or named or _named_thread(lines)
+
+
+def _dated(thread: Thread) -> bool:
+    return any(item.head.dated for item in thread.items)
 
 
 # --- threads by head lines ------------------------------------------------------------------
@@ -134,7 +149,7 @@ def _named(lines: Sequence[Line], heads: Sequence[Head | None], i: int, near: bo
 
 def _clean(text: str) -> str:
     mark = list_mark(text)
-    text = text[mark.width :] if mark else text
+    text = without_number(text[mark.width :] if mark and mark.bullet else text)
     words = [word for word in text.split() if not word.startswith(("http://", "https://"))]
     return " ".join(words) if words else text
 
@@ -142,15 +157,16 @@ def _clean(text: str) -> str:
 def _name_side(lines: Sequence[Line], heads: Sequence[Head | None]) -> str | None:
     """Whether names stand on the line before or after bare stamps, by vote of the page."""
     before = after = total = 0
+    prose = next((i for i, line in enumerate(lines) if is_prose(line)), 0)
     for i, head in enumerate(heads):
-        if head is None or head.author is not None or not head.dated:
-            continue
+        if head is None or head.author is not None or not head.dated or i < prose:
+            continue  # above any prose stands the article's own date
         above = heads[i - 1] if i else None
         if above is not None and above.author is not None and not above.dated:
             continue  # this stamp belongs to the head above it
         total += 1
         before += _named(lines, heads, i - 1, lines[i].gap <= 1)
-        near = i + 1 < len(lines) and lines[i + 1].gap == 0
+        near = i + 1 < len(lines) and lines[i + 1].gap <= 1
         after += _named(lines, heads, i + 1, near)
     if max(before, after) * 10 < total * 6 or total == 0:
         return None
@@ -166,22 +182,25 @@ def _head_thread(
     if not starts:
         return None
     begin = _begin_by_title(lines, starts, titles)
+    if begin is None:
+        begin = _begin_by_edge(lines, starts)
     within = [s for s in starts if begin is None or s.line > begin]
     counts = Counter(s.head.family for s in within)
     main = max(within, key=lambda s: (counts[s.head.family] * s.weight, s.weight)).head.family
     chosen = [s for s in within if s.head.family == main]
     weight = chosen[0].weight
-    if weight == 0:
-        if begin is None:
-            return None
-    elif begin is None and not _strong(lines, chosen):
+    if begin is None and not _strong(lines, chosen):
+        return None
+    if len(chosen) == 1 and _is_byline(lines, chosen[0]):
         return None
     if begin is None:
-        chosen = _without_byline(lines, chosen, starts)
-        if not chosen:
+        chosen = _without_byline(lines, chosen)
+        if not chosen or _are_bylines(lines, chosen):
             return None
     end = _end_of(lines, chosen[-1].body)
     if _is_footer(lines, chosen, begin, end):
+        while begin is None and chosen and not any(is_prose(x) for x in lines[: chosen[0].line]):
+            chosen = chosen[1:]  # an article's byline: there is no comment above it
         return _footed(lines, chosen, begin, end)
     if weight:
         first = chosen[0].line
@@ -218,6 +237,8 @@ def _strong(lines: Sequence[Line], chosen: Sequence[_Start]) -> bool:
     """Whether heads without a thread title above them are evidence enough of a thread."""
     weight = chosen[0].weight
     head = chosen[0].head
+    if weight == 0:
+        return head.timed and len(chosen) >= 4
     names = {s.head.author for s in chosen}
     if head.cue == "says" and not head.dated:
         quoting = sum(s.body < len(lines) and lines[s.body].text[:1] in "“\"«„‘'>" for s in chosen)
@@ -230,20 +251,74 @@ def _strong(lines: Sequence[Line], chosen: Sequence[_Start]) -> bool:
     return weight >= 2 or (len(chosen) >= 3 and len(names) >= 2)
 
 
-def _without_byline(
-    lines: Sequence[Line], chosen: Sequence[_Start], starts: Sequence[_Start]
-) -> list[_Start]:
-    """Drop a head that stands above any prose where the page's other heads begin only later."""
-    kept = list(chosen)
-    if len(kept) > 1:
-        prose = [i for i in range(kept[1].line) if is_prose(lines[i])]
-        ahead = sum(i < kept[0].line for i in prose)
-        if ahead == 0 and len(prose) >= 4 and lines[kept[0].line].indent <= kept[1].column:
-            between = lines[kept[1].line].start - lines[kept[0].line].start
-            rest = lines[kept[-1].line].start - lines[kept[1].line].start
-            if between > 3 * rest / max(1, len(kept) - 2) and starts[0].line == kept[0].line:
-                kept = kept[1:]
-    return kept
+def _without_byline(lines: Sequence[Line], chosen: Sequence[_Start]) -> list[_Start]:
+    """Drop a head above all prose if the others begin only after the page's widest gap or prose."""
+    if len(chosen) < 2:
+        return list(chosen)
+    one, two = chosen[0], chosen[1]
+    if any(is_prose(line) for line in lines[: one.line]):
+        return list(chosen)
+    prose = sum(is_prose(line) for line in lines[one.body : two.line])
+    gap = max(line.gap for line in lines[one.body : two.line + 1])
+    later = max((line.gap for line in lines[two.line + 1 :]), default=0)
+    usual = (lines[chosen[-1].line].start - lines[two.line].start) / max(1, len(chosen) - 2)
+    length = lines[two.line].start - lines[one.line].start
+    wide = gap >= 3 and gap > later
+    longer = prose >= 4 and length > 3 * usual
+    return list(chosen[1:] if prose >= 2 and (wide or longer) else chosen)
+
+
+def _is_byline(lines: Sequence[Line], only: _Start) -> bool:
+    """Whether a page's only head, although a comment counter precedes it, heads an article."""
+    above = sum(is_prose(line) for line in lines[: only.line])
+    below = sum(is_prose(line) for line in lines[only.body :])
+    return below >= 2 and (above == 0 or (only.head.cue == "by" and below > 2 * above))
+
+
+def _are_bylines(lines: Sequence[Line], chosen: Sequence[_Start]) -> bool:
+    """Whether the heads stand below headlines and above long texts: several articles, no thread."""
+    bylines = 0
+    for n, start in enumerate(chosen):
+        stop = chosen[n + 1].line if n + 1 < len(chosen) else len(lines)
+        prose = sum(is_prose(line) for line in lines[start.body : min(stop, start.body + 60)])
+        above = lines[start.line - 1] if start.line else None
+        headline = above is not None and not is_prose(above) and not ends_sentence(above.text)
+        bylines += headline and prose >= 4
+    return bylines * 2 >= len(chosen)
+
+
+def edge_of(lines: Sequence[Line]) -> int | None:
+    """The first line below the page's widest gap, if that is at least three and prose precedes."""
+    widest = max((line.gap for line in lines[1:]), default=0)
+    if widest < 3:
+        return None
+    at = next(i for i, line in enumerate(lines) if i and line.gap == widest)
+    return at if any(is_prose(line) for line in lines[:at]) else None
+
+
+def _begin_by_edge(lines: Sequence[Line], starts: Sequence[_Start]) -> int | None:
+    """The line above a gap of three or more, the widest up to the first head, if it stands there.
+
+    Heads above their comments follow the gap at once; heads below them end the page.
+    """
+    prose = next((i for i, line in enumerate(lines) if is_prose(line)), len(lines))
+    sure = [s for s in starts if s.weight and s.line > prose]
+    if not sure:
+        return None
+    counts = Counter(s.head.family for s in sure)
+    main = max(sure, key=lambda s: (counts[s.head.family] * s.weight, s.weight)).head.family
+    sure = [s for s in sure if s.head.family == main]
+    first = sure[0].line
+    gaps = [lines[i].gap for i in range(prose + 1, first + 1)]
+    widest = max(gaps)
+    if widest < 3 or gaps.count(widest) > 2:
+        return None
+    edge = max(i for i in range(prose + 1, first + 1) if lines[i].gap == widest)
+    if edge >= first - 2:
+        return None if _are_bylines(lines, sure) else edge - 1
+    end = _end_of(lines, sure[-1].body)
+    below = any(not is_furniture(lines[i].text) for i in range(sure[-1].body, end))
+    return edge - 1 if not below and first - edge <= 30 else None
 
 
 def _end_of(lines: Sequence[Line], body: int) -> int:
@@ -269,6 +344,8 @@ def _is_footer(
 def _footed(
     lines: Sequence[Line], chosen: Sequence[_Start], begin: int | None, end: int
 ) -> Thread | None:
+    if not chosen:
+        return None
     first = _first_footed(lines, chosen[0].line) if begin is None else begin + 1
     items = []
     at = first
@@ -568,6 +645,19 @@ def _titled_thread(lines: Sequence[Line], titles: Sequence[int]) -> Thread | Non
         if thread:
             return replace(thread, first=title + 1, told_apart=len(thread.items) > 1)
     return None
+
+
+def _named_thread(lines: Sequence[Line]) -> Thread | None:
+    """A thread that only a wide gap sets off and whose comments only bare names head."""
+    edge = edge_of(lines)
+    if edge is None:
+        return None
+    end = _end_of(lines, edge)
+    starts = _name_starts(lines, edge, end)
+    glued = sum(lines[s.line].gap == 0 for s in starts)
+    if len(starts) < 3 or glued * 2 < len(starts):
+        return None
+    return _headed(lines, starts, [None] * len(lines), edge, end)
 
 
 def _name_starts(lines: Sequence[Line], first: int, end: int) -> list[_Start]:

@@ -15,6 +15,7 @@ _THREAD_TITLE: Final = re.compile(
     r"[“\"«‘'].{1,160}))$",
     re.I,
 )
+_NONE: Final = re.compile(r"^no\b|^0\b|\b0$", re.I)
 _COUNTED_TITLE: Final = re.compile(
     r"(?:\d[\d,.]*|one|two)\s(?:comments?|responses?|replies|thoughts?|reactions)\s(?:to|on|"
     r"for)\s.{1,160}",
@@ -75,7 +76,7 @@ def is_thread_title(text: str) -> bool:
     if len(text) > 200:
         return False
     bare = text.strip("!@#$%^&*()-_=+~[]{}|\\/:;.,<>?•·–—▼▲ \t\u00a0")
-    if not bare:
+    if not bare or _NONE.search(bare):
         return False
     return _THREAD_TITLE.match(bare) is not None or _COUNTED_TITLE.match(bare) is not None
 

@@ -105,7 +105,7 @@ def head_of(text: str, first: bool | None = None) -> Head | None:
     inline = _SAYS_INLINE.match(text[:80])
     if inline and is_name(inline["who"], cued=True):
         return Head(inline["who"].strip(), None, False, False, "says", body=inline.end())
-    if len(text) > MAX_HEAD or _NO_HEAD.match(text):
+    if len(text) > MAX_HEAD or _NO_HEAD.match(text) or text.startswith(("—", "–", "―", "--")):
         return None
     prefix = None if _dated_start(text, first) else _PREFIX.match(text)
     number = int(next((g for g in prefix.groups() if g), "0")) or None if prefix else None
@@ -150,6 +150,12 @@ def head_of(text: str, first: bool | None = None) -> Head | None:
     return Head(name, when, dated, timed, cue, number, reply_to, punctuated=punctuated)
 
 
+def without_number(text: str) -> str:
+    """A line without the comment's number in front ("12. Ann", "#12 Ann", "Comment 12: Ann")."""
+    prefix = _PREFIX.match(text)
+    return text[prefix.end() :] if prefix else text
+
+
 def is_name(text: str, *, cued: bool = False) -> bool:
     """Whether a short text can be a person's or account's name.
 
@@ -180,9 +186,11 @@ def is_label(text: str) -> bool:
         and not is_rule(text)
         and not is_furniture(text)
         and find_stamp(text) is None
+        and not _COUNTER.search(text)
     )
 
 
+_COUNTER: Final = re.compile(r"\b(?:comments?|posts?|replies|joined|location|member|rank)\b", re.I)
 _FURNITURE_WORDS: Final = (
     "reply replies permalink permanent link report abuse comment flag share like likes liked "
     "dislike edit quote parent up down upvote downvote vote votes hide collapse expand show "

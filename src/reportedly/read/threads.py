@@ -16,7 +16,7 @@ from reportedly.read.dom import Node
 from reportedly.read.threads_cues import SIDE_WORD, THREAD_WORD, Page, read_page, size
 from reportedly.read.threads_dates import month_first
 from reportedly.read.threads_fields import Fields, read_fields, read_items
-from reportedly.read.threads_groups import candidates
+from reportedly.read.threads_groups import candidates, rows
 from reportedly.read.threads_tree import place
 from reportedly.read.tree import parents_first
 
@@ -101,12 +101,13 @@ def _judge(page: Page, roots: list[int]) -> _Group:
     timed = numbered = replies = says = people = linked = spoken = 0
     chars = links = 0
     ends: list[int] = []
-    rows = _rows(page, roots)
+    runs = rows(page, roots)
     seen: set[str] = set()
     doubled = 0
-    for at, root in enumerate(roots):
-        end = nodes[rows[root][-1] if root in rows else root].end
-        own_end = min(end, roots[at + 1]) if at + 1 < count else end
+    for at, top in enumerate(roots):
+        root = runs[top][0] if top in runs else top
+        end = nodes[runs[top][-1] if top in runs else top].end
+        own_end = min(end, roots[at + 1]) if at + 1 < count and not runs else end
         ends.append(own_end)
         own = page.chars[own_end] - page.chars[root]
         own_links = page.links[own_end] - page.links[root]
@@ -223,7 +224,8 @@ def _teaser(page: Page, root: int, end: int) -> bool:
 def _thread(page: Page, group: _Group, url: str | None) -> Thread | None:
     nodes = page.nodes
     roots = group.roots
-    items = read_items(page, roots, _rows(page, roots))
+    runs = rows(page, roots)
+    items = read_items(page, roots, runs)
     language = next((node.attrs.get("lang", "") for node in nodes[:3] if "lang" in node.attrs), "")
     american = month_first(
         (nodes[index].text for index in page.times),
@@ -238,7 +240,7 @@ def _thread(page: Page, group: _Group, url: str | None) -> Thread | None:
         field, spot = fields[index], placed[index]
         comments.append(
             Comment(
-                roots[index],
+                runs[roots[index]][0] if roots[index] in runs else roots[index],
                 field.body,
                 field.skip,
                 None if spot.parent is None else at[spot.parent],
@@ -252,35 +254,6 @@ def _thread(page: Page, group: _Group, url: str | None) -> Thread | None:
         )
     root = _common(nodes, roots)
     return Thread(root, _kind(page, roots, fields), tuple(comments))
-
-
-def _rows(page: Page, roots: list[int]) -> dict[int, tuple[int, ...]]:
-    """For items that are runs of siblings: each item's root and the siblings up to the next."""
-    nodes = page.nodes
-    if len(roots) < 2:
-        return {}
-    parents = Counter(nodes[root].parent for root in roots)
-    parent, count = parents.most_common(1)[0]
-    if count < 0.8 * len(roots):
-        return {}
-    inside = [root for root in roots if nodes[root].parent == parent]
-    runs: list[tuple[int, ...]] = []
-    own = between = 0
-    for root, following in zip(inside, [*inside[1:], nodes[parent].end], strict=True):
-        run = [root]
-        index = nodes[root].end
-        while index < following:
-            run.append(index)
-            index = nodes[index].end
-        runs.append(tuple(run))
-        if following != nodes[parent].end:
-            own += size(page, root)
-            between += sum(size(page, index) for index in run[1:])
-    if between < own:
-        return {}
-    usual = Counter(len(run) for run in runs[:-1]).most_common(1)[0][0]
-    runs[-1] = runs[-1][:usual]
-    return {run[0]: run for run in runs}
 
 
 def _common(nodes: list[Node], roots: list[int]) -> int:

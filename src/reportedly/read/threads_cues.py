@@ -84,7 +84,7 @@ THREAD_WORD = re.compile(
 PROFILE = re.compile(
     r"/(?:users?|members?|profiles?|u|people|author|mitglied(?:er)?|benutzer|membre|usuario|user"
     r"|perfil|nutzer)[/-]|member(?:list)?\.php|[?&](?:u|user|uid|userid|member)=\w|action=profile"
-    r"|profile\.(?:php|asp)|showuser|viewprofile|^/@",
+    r"|profile\.(?:php|asp)|showuser|viewprofile|user_?(?:profile|info)|^/@",
     re.IGNORECASE,
 )
 _REL = re.compile(r"author|nofollow|ugc", re.IGNORECASE)

@@ -31,14 +31,14 @@ _SKIP_WORD = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_WORD = re.compile(
-    r"author|user-?name|(?:^|[\s_-])(?:fn|nick(?:name)?|name|user|by|poster|writer|login|member"
+    r"author(?:$|[\s_-](?!info|meta|box|pane)|name|link)|user-?name|(?:^|[\s_-])(?:fn|nick(?:name)?|name|user|by|poster|writer|login|member"
     r"|autor|auteur|commenter|creator|person|url)(?:$|[\s_-])|commentname|nickname|screenname"
     r"|largeusername|postername|bigusername|displayname",
     re.IGNORECASE,
 )
 _NOT_AUTHOR = re.compile(
-    r"date|time|rank|role|badge|count|location|signature|post-?title|subject|user-?title|stat"
-    r"|group|reply|meta-?data|permalink|avatar|join|says|number|quote",
+    r"date|time|rank|role|badge|count|location|signature|post-?title|subject|user-?title"
+    r"|info(?:$|[\s_])|reply|meta-?data|permalink|avatar|join|says|number|quote",
     re.IGNORECASE,
 )
 _TITLE_WORD = re.compile(r"(?:^|[\s_-])(?:title|subject|betreff|headline)(?:$|[\s_-])", re.I)
@@ -52,6 +52,7 @@ _AFTER_NAME = re.compile(
     r"|\bam\b|\bon\b|\bat\b|\bum\b|\ble\b)\s.*|[:,»|•·]+)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_INLINE = frozenset(("a", "b", "i", "em", "strong", "span", "cite", "font", "bdi", "u", "big"))
 _COUNTED = frozenset(("div", "td", "tr", "section", "table", "span", "header", "footer"))
 _OTHER_TIME = re.compile(
     r"\b(?:join|member since|regist|inscri|mitglied seit|dabei seit|seit\b|beigetreten|anmeldung"
@@ -271,6 +272,7 @@ def _body_key(page: Page, items: list[Item], weights: list[dict[int, int]]) -> i
     key = 0
     everything = sum(min(sum(weight.values()), _CAP) for weight in weights)
     count = sum(1 for weight in weights if any(weight.values()))
+    within = False
     while True:
         best = max(children.get(key, ()), key=lambda child: (total[child], -child), default=None)
         if best is None:
@@ -280,8 +282,10 @@ def _body_key(page: Page, items: list[Item], weights: list[dict[int, int]]) -> i
             return key
         told = bool(_BODY_WORD.search(_names(node)))
         share = total[best] / max(everything, 1)
-        if share < (0.4 if told else 0.62) or shown[best] < 0.6 * count:
+        least = 0.4 if told else 0.9 if within else 0.66
+        if share < least or shown[best] < 0.6 * count:
             return key
+        within = within or told
         key = best
         everything = total[key]
 
@@ -416,7 +420,7 @@ def _authors(page: Page, items: list[Item], dead: list[set[int]]) -> list[tuple[
         keys = set()
         order = 0
         for at, (leaf, key) in enumerate(item.leaves[:60]):
-            name = _name(page.nodes[leaf].text, leaf in says)
+            name = _name(_whole(page, item, leaf), leaf in says)
             if name is None or leaf in times or leaf in page.replies[:0]:
                 continue
             following = item.leaves[at + 1][0] if at + 1 < len(item.leaves) else -1
@@ -443,6 +447,25 @@ def _authors(page: Page, items: list[Item], dead: list[set[int]]) -> list[tuple[
                 best = (rating, leaf, name)
         result.append((best[1], best[2]) if best is not None and best[0] >= 2.2 else None)
     return result
+
+
+def _whole(page: Page, item: Item, leaf: int) -> str:
+    """A leaf's text with what its inline elements add to it: names may be set in pieces."""
+    nodes = page.nodes
+    at = nodes[leaf].parent
+    text = nodes[leaf].text
+    for _ in range(3):
+        if at not in item.keys or nodes[at].tag not in _INLINE or at in item.tops:
+            break
+        if page.chars[nodes[at].end] - page.chars[at] > len(text.strip()) + 12:
+            break
+        text = "".join(
+            node.text
+            for node in nodes[at : nodes[at].end]
+            if node.tag == "#text" and page.text[node.index]
+        )
+        at = nodes[at].parent
+    return text
 
 
 def _name(text: str, says: bool) -> str | None:

@@ -6,8 +6,10 @@ cue climbs as long as it is the first of its kind within its ancestor, and the s
 most cues (the tags from the ancestor down to the cue) is the item's.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
+from itertools import pairwise
 
 from reportedly.read.dom import Node
 from reportedly.read.threads_cues import Page, size
@@ -26,7 +28,7 @@ def candidates(page: Page) -> list[list[int]]:
     for group in groups:
         whole = [index for index in group if size(page, index)]
         if whole:
-            whole = _with_siblings(page, whole)
+            whole = _with_siblings(page, _distinct(page, whole))
             unique.setdefault(tuple(whole), whole)
     return list(unique.values())
 
@@ -102,6 +104,104 @@ def _ancestors(nodes: list[Node], index: int) -> list[int]:
 
 def _shape(nodes: list[Node], index: int, levels: int) -> tuple[str, ...]:
     return tuple(nodes[at].tag for at in _ancestors(nodes, index)[: levels + 1])
+
+
+def _distinct(page: Page, group: list[int]) -> list[int]:
+    """Leave out the later of two elements with one number where that is the rule in a group.
+
+    A post whose author's box and text are elements of one shape would else count twice.
+    """
+    nodes = page.nodes
+    seen: set[str] = set()
+    kept = []
+    for at, root in enumerate(group):
+        end = min(nodes[root].end, group[at + 1] if at + 1 < len(group) else len(nodes))
+        number = _number(page, root, end)
+        if number is None or number not in seen:
+            kept.append(root)
+        if number is not None:
+            seen.add(number)
+    return kept if 3 * (len(group) - len(kept)) >= len(group) else group
+
+
+def _number(page: Page, root: int, end: int) -> str | None:
+    """The number in an element's id, else in its first link to something numbered."""
+    found = re.findall(r"\d+", page.nodes[root].attrs.get("id", "")[-40:])
+    if found:
+        return str(found[-1])
+    at = bisect_left(page.numbered, root)
+    if at < len(page.numbered) and page.numbered[at] < end:
+        return page.numbers[page.numbered[at]]
+    return None
+
+
+def rows(page: Page, roots: list[int]) -> dict[int, tuple[int, ...]]:
+    """For items that are runs of siblings (a header row, a text row): root → the run's nodes.
+
+    The root is one of them. What stands between two items belongs to the later one if it stands
+    before the first item as well, else to the earlier one. Empty for ordinary items.
+    """
+    nodes = page.nodes
+    if len(roots) < 2:
+        return {}
+    parents = Counter(nodes[root].parent for root in roots)
+    parent, count = parents.most_common(1)[0]
+    if count < 0.8 * len(roots):
+        return {}
+    inside = [root for root in roots if nodes[root].parent == parent]
+    gaps: list[list[int]] = []
+    own = between = cues = own_cues = 0
+    for root, following in pairwise(inside):
+        gap = []
+        index = nodes[root].end
+        while index < following:
+            if size(page, index):
+                gap.append(index)
+            index = nodes[index].end
+        gaps.append(gap)
+        own += size(page, root)
+        between += page.chars[following] - page.chars[nodes[root].end]
+        cues += _cues(page, nodes[root].end, following)
+        own_cues += _cues(page, root, nodes[root].end)
+    if not gaps or (between < own and not (cues >= len(gaps) > 2 * own_cues)):
+        return {}
+    usual = Counter(tuple(nodes[index].tag for index in gap) for gap in gaps).most_common(1)[0][0]
+    if not usual:
+        return {}
+    before = _siblings_before(page, parent, inside[0], len(usual))
+    first_end = nodes[inside[-1]].end
+    after: list[int] = []
+    index = first_end
+    while index < nodes[parent].end and len(after) < len(usual):
+        if size(page, index):
+            after.append(index)
+        index = nodes[index].end
+    leading = (
+        tuple(nodes[index].tag for index in before) == usual
+        and _cues(page, before[0], inside[0]) > 0
+        and own_cues < len(inside)
+    )
+    if leading:
+        return {
+            root: (*gap, root) for root, gap in zip(inside, [before, *gaps], strict=True)
+        }
+    return {root: (root, *gap) for root, gap in zip(inside, [*gaps, after], strict=True)}
+
+
+def _cues(page: Page, start: int, end: int) -> bool:
+    at = bisect_left(page.times, start)
+    return at < len(page.times) and page.times[at] < end
+
+
+def _siblings_before(page: Page, parent: int, root: int, count: int) -> list[int]:
+    """The last few siblings before a node that show any text, in page order."""
+    found: list[int] = []
+    index = parent + 1
+    while index < root:
+        if size(page, index):
+            found.append(index)
+        index = page.nodes[index].end
+    return found[-count:]
 
 
 def _with_siblings(page: Page, group: list[int]) -> list[int]:
