@@ -306,7 +306,8 @@ def _softmax(scores: Sequence[float], heat: float) -> list[float]:
     return [p / total for p in powers]
 
 
-def _cell(entry: Entry) -> tuple[int, int]:
+def cell_of(entry: Entry) -> tuple[int, int]:
+    """Return the cell of about a degree square that the place lies in."""
     return math.floor(entry.lat), math.floor(entry.lon * math.cos(math.radians(int(entry.lat))))
 
 
@@ -331,7 +332,7 @@ def _vote(
             if entry.admin1 is not None:
                 states[entry.admin1] += share
             if entry.kind in (CITY, CAPITAL, ADMIN2):
-                cells[_cell(entry)] += share
+                cells[cell_of(entry)] += share
     total = sum(1 for pool in pools if pool)
     lands[""] = 0.0
     crowd = sum(people.values())
@@ -345,7 +346,7 @@ def _vote(
             if entry.admin1 is not None:
                 own_states[entry.admin1] += share
             if entry.kind in (CITY, CAPITAL, ADMIN2):
-                own_cells[_cell(entry)] += share
+                own_cells[cell_of(entry)] += share
         others = max(1.0, total - 1)
         row = []
         for entry, score in zip(pool, prior, strict=True):
@@ -357,7 +358,7 @@ def _vote(
                 votes = max(0.0, states[entry.admin1] - own_states[entry.admin1])
                 score += w.same_admin1 * (votes / others) ** w.spread
             if entry.kind in (CITY, CAPITAL, ADMIN2):
-                y, x = _cell(entry)
+                y, x = cell_of(entry)
                 votes = 0.0
                 for dy in (-1, 0, 1):
                     for dx in (-1, 0, 1):

@@ -23,11 +23,11 @@ def resolve_speakers(
     """Return the agents of one page, and its documents and attributions with their agents set.
 
     ``documents`` are those of one capture, parents before replies; ``attributions`` may come in
-    any order and keep it. Every document gets an agent: its author, else (articles) the
-    outlet that it is republished from or its publisher, else an unnamed author or commenter of its own. An attribution without a source
-    takes the speaker it continues, or the document's agent; where its cue hides the source ("it
-    was reported") it has no agent and is anonymous. An agent's name is the fullest form that the
-    page gives, verbatim, its aliases the others.
+    any order and keep it. Every document gets an agent: its author, else (articles) the outlet
+    that it is republished from or its publisher, else an unnamed author or commenter of its own.
+    An attribution without a source takes the speaker it continues, or the document's agent; where
+    its cue hides the source ("it was reported") it has no agent and is anonymous. An agent's name
+    is the fullest form that the page gives, verbatim, its aliases the others.
 
     Near-linear in the text and the attributions; raises nothing.
     """

@@ -21,7 +21,10 @@ from reportedly.types import AgentKind
 _LOOK_BACK = 40  # how many earlier entries of one kind a description is compared with
 
 
-@dataclass(slots=True)
+_MOST_ALIKE = 50  # surnames of one beginning; past that, likeness of spelling tells nothing
+
+
+@dataclass(slots=True, eq=False)
 class Entry:
     """A speaker as known so far. ``roles`` pair an office's words with what it belongs to."""
 
@@ -169,9 +172,12 @@ class Page:
     def _near(self, surname: str) -> list[str]:
         """Return the page's surnames that are likely the same in another spelling."""
         bucket = self._by_start.get(surname[:3], {})
-        if len(bucket) > 400:
+        if len(bucket) > _MOST_ALIKE:
             return []
         return [other for other in bucket if other != surname and same_spelling(other, surname)]
+
+    def _by_spelling(self, surname: str) -> list[Entry]:
+        return [entry for near in self._near(surname) for entry in self._by_surname[near]]
 
     def find_person(self, name: str, gender: str = "") -> Entry | None:
         """Return the last person introduced with this surname (or given name), if any fits."""
@@ -181,11 +187,8 @@ class Page:
         if len(parts) > 1:
             return self._by_name.get(("", " ".join(parts))) or self._variant(parts)
         word = parts[0]
-        for pool in (
-            self._by_surname.get(word, []),
-            [e for near in self._near(word) for e in self._by_surname[near]],
-            self._by_given.get(word, []),
-        ):
+        for look in (self._by_surname.get, self._by_spelling, self._by_given.get):
+            pool = look(word) or []
             fitting = [e for e in pool[-_LOOK_BACK:] if not gender or e.gender in ("", gender)]
             # A full name is surer than another bare surname.
             fitting.sort(key=lambda e: len(name_words(e.names[0])) > 1)

@@ -19,6 +19,12 @@ TOKEN = re.compile(
 _PARTICLES = words.word_set(
     "de del della la le di da do dos du van von der den ter ten zu bin ibn al el y e"
 )
+_FOLDED = re.compile(r"\w+")
+_COMMON = words.ROLES | words.GROUP_HEADS | words.SOURCE_HEADS
+_OFFICE_WORDS = words.TITLE_WORDS | words.ROLES
+_LINKS = _PARTICLES | {"of", "for", "and", "the", "&"}
+_ABBREVIATED = words.HONORIFICS | {"jr", "sr"}
+_FUNCTION = words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS
 _PHRASE_LIMIT = 600  # a source longer than this is no noun phrase
 _SURNAME_ROLES = words.word_set(
     "king judge bishop pope major marshal farmer baker cook priest monk dean guard prince duke"
@@ -69,8 +75,10 @@ class Phrase:
 
 def fold(text: str) -> str:
     """Return ``text`` without accents, case, and marks other than letters and digits."""
+    if text.isascii():
+        return " ".join(_FOLDED.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
+    return " ".join(_FOLDED.findall("".join(c for c in plain if not unicodedata.combining(c))))
 
 
 def same_word(one: str, two: str) -> bool:
@@ -94,7 +102,7 @@ def tokens_of(text: str) -> list[Token]:
         if word.endswith(".") and len(word) > 1 and word.count(".") == 1:
             bare = word[:-1]
             single = len(bare) == 1 and bare.isupper()
-            if not single and bare.lower() not in words.HONORIFICS | {"jr", "sr"}:
+            if not single and bare.lower() not in _ABBREVIATED:
                 word, end = bare, end - 1
         found.append(Token(match.start(), end, word))
     return found
@@ -156,7 +164,7 @@ def trailing_name(tokens: list[Token]) -> int:
             start == i + 1
             and i > 0
             and is_cap(tokens[i - 1])
-            and tokens[i].low in _PARTICLES | {"of", "for", "and", "the", "&"}
+            and tokens[i].low in _LINKS
         ):
             break
         i -= 1
@@ -213,11 +221,10 @@ def _cut(tokens: list[Token]) -> int:
 
 
 def _modifiers(tokens: list[Token]) -> frozenset[str]:
-    skip = words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS
     return frozenset(
         fold(t.text)
         for t in tokens
-        if t.low not in skip and t.text not in _POSSESSIVE and t.text[0].isalnum()
+        if t.low not in _FUNCTION and t.text not in _POSSESSIVE and t.text[0].isalnum()
     )
 
 
@@ -250,15 +257,14 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
     run = trailing_name(head)
     name_tokens = head[run:]
     # The capital of a phrase's only word may be the sentence's.
-    common = words.ROLES | words.GROUP_HEADS | words.SOURCE_HEADS
-    if len(core) == 1 and core[0].low in common and not is_acronym(core[0].text):
+    if len(core) == 1 and core[0].low in _COMMON and not is_acronym(core[0].text):
         name_tokens = []
     titles = strip_titles(name_tokens) if name_tokens else 0
     last = name_tokens[-1].low if name_tokens else ""
     org_last = words.head_kind(last) in ("government", "organisation", "outlet")
     surname_role = last in _SURNAME_ROLES and len(name_tokens) == 2 and not org_last
     surname_role = surname_role and (
-        titles == 1 or (name_tokens[0].low not in (words.TITLE_WORDS | words.ROLES) and not article)
+        titles == 1 or (name_tokens[0].low not in _OFFICE_WORDS and not article)
     )
     lower_role = run > 0 and head[run - 1].low in words.ROLES
     described = not name_tokens or (last in words.ROLES and not surname_role and not org_last)

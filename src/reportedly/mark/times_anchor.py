@@ -18,7 +18,7 @@ from reportedly.mark.times_tokens import Tokens
 _ANCHOR: Final = re.compile(
     r"([0-9]{4})(?:-?([0-9]{2})(?:-?([0-9]{2})(?:[T ]([0-9]{2}):?([0-9]{2}))?)?)?"
 )
-_SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+_SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 2)}
 _STOPS: Final = frozenset((".", "!", "?", ";", "\n"))
 _REACH: Final = 20
 _JOINERS: Final = frozenset(
@@ -82,7 +82,7 @@ def is_narrative(raws: list[Raw], anchor: Anchor | None) -> bool:
             old += 1
         elif meaning.base == "now" or meaning.weekday is not None:
             deictic += 1
-    return old >= 4 and old > 2 * deictic and 6 * old > len(raws)
+    return old >= 5 and old > 5 * deictic and 6 * old > len(raws)
 
 
 def share_years(raws: list[Raw], tokens: Tokens) -> list[Raw]:
@@ -107,6 +107,10 @@ def share_years(raws: list[Raw], tokens: Tokens) -> list[Raw]:
     return out
 
 
+_WEIGHTS: Final = {-1: (1, 3), 0: (1, 3), 1: (2, 1)}
+"""By where the verbs point: the cost of a day back, and of a day ahead."""
+
+
 class _Impossible(Exception):
     """The expression names no date that there is."""
 
@@ -124,7 +128,7 @@ def resolve(raws: list[Raw], tokens: Tokens, anchor: Anchor | None) -> list[tupl
         out.append((raw, value))
         # A figure to compare with ("a year earlier") does not move the story.
         back = raw.meaning.base == "told" and raw.meaning.count < 0
-        if raw.meaning.type in ("DATE", "TIME") and raw.meaning.base != "same" and not back:
+        if raw.meaning.type in ("DATE", "TIME") and raw.meaning.base not in ("same", "fixed", "any") and not back:
             told = _tell(told, value, raw.first)
     return out
 
@@ -132,7 +136,7 @@ def resolve(raws: list[Raw], tokens: Tokens, anchor: Anchor | None) -> list[tupl
 _DATE_VALUE: Final = re.compile(
     r"(BC)?([0-9]{4})(?:-(?:([0-9]{2})(?:-([0-9]{2}))?|Q([1-4])|(SP|SU|FA|WI)|W[0-9]{2}|H[12]))?"
 )
-_MIDDLE: Final = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
+_MIDDLE: Final = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 
 def _tell(told: Told, value: str, place: int) -> Told:
@@ -190,8 +194,8 @@ def _verb(tokens: Tokens, place: int) -> int:
     if word == "set" and tokens.words[place + 1 : place + 2] == ["to"]:
         return 1
     if word in PAST_VERBS:
-        return -1
-    if len(word) > 4 and word.endswith("ed") and tokens.text[tokens.starts[place]].islower():
+        return 0 if place and tokens.words[place - 1] == "be" else -1
+    if len(word) > 4 and word.endswith("ed") and tokens.words[place - 1] != "be" and tokens.text[tokens.starts[place]].islower():
         return -1
     if word == "to" and place and tokens.words[place - 1] in ("is", "are", "be"):
         return 1
@@ -201,7 +205,7 @@ def _verb(tokens: Tokens, place: int) -> int:
 def direction(tokens: Tokens, first: int, last: int) -> int:
     """Where the nearest verb points: -1 past, 1 future, 0 nobody says."""
     words = tokens.words
-    if first and words[first - 1] in ("until", "till", "by"):
+    if first and words[first - 1] in ("until", "till"):
         return 1
     for place in range(first - 1, max(first - _REACH, -1), -1):
         if words[place] in _STOPS:
@@ -364,7 +368,7 @@ def _pick_year(meaning: Meaning, now: cal.Day, point: int, narrative: bool, told
         ahead = min(first for _, first, _ in spans if first > here) - here
         return after if point > 0 and ahead <= 92 and after != before else before
     # A date lies near its publication; the verbs tip the balance, for they may belong elsewhere.
-    back, ahead = (1, 4) if point < 0 else (3, 1) if point > 0 else (1, 2)
+    back, ahead = _WEIGHTS[point]
     return min(
         spans, key=lambda s: back * (here - s[2]) if s[2] <= here else ahead * (s[1] - here)
     )[0]
@@ -405,11 +409,13 @@ def _shifted(
         raise _Impossible
     if meaning.base == "same":
         near = raw.first - told.place < 60
+        if meaning.quarter and anchor is not None:
+            return _in_year(Meaning(quarter=meaning.quarter), anchor.year + count)
         if near and told.quarter and told.precision in ("quarter", "day") and unit == "Y":
             return _in_year(Meaning(quarter=told.quarter[1]), told.quarter[0] + count)
         if not narrative and anchor is not None:
             return cal.year_text(anchor.year + count)
-    if now is None:
+    if now is None or (meaning.base == "any" and narrative):
         raise _Impossible
     year, month, _ = now
     if from_told and told.year is not None:
@@ -439,6 +445,8 @@ def _shifted(
         if told.day is not None and (told.precision == "day" or narrative):
             day = told.day
         elif narrative:
+            if unit == "D" and told.precision == "month" and told.month is not None:
+                return f"{cal.year_text(told.month[0])}-{told.month[1]:02d}-XX{meaning.clock}"
             if unit == "D":
                 raise _Impossible
         elif anchor is not None:

@@ -15,7 +15,7 @@ _EDGE: Final = "( the? e=early|late|mid dash? in? the? part_of? of? / the? b=edg
 _RELY: Final = (
     "( of? the? ry=this|that|last|next|previous|following|coming|same|current ry2=same? yu=unit )"
 )
-_YEAR: Final = f"( comma? of? y=year bc=bc? / {_RELY} )"
+_YEAR: Final = f"( comma? of? y=year bc=bc? / comma? of? y3=num|day bc3=bc / {_RELY} )"
 _REL: Final = "this|that|last|past|next|previous|following|coming|same|current"
 _PART: Final = "( e=early|late in )? ( the? early? pp=part units? of the? )?"
 _MODS: Final = (
@@ -64,8 +64,8 @@ def _previous_word(hit: Hit) -> str:
 
 def _year(hit: Hit) -> int | None:
     """The captured year, astronomical."""
-    year = hit.int("y")
-    if year is not None and hit.int("bc") == -1:
+    year = hit.int("y") if hit.has("y") else hit.int("y3")
+    if year is not None and -1 in (hit.int("bc"), hit.int("bc3")):
         return 1 - year
     return year
 
@@ -88,7 +88,7 @@ def _relative(word: str, same: str = "") -> tuple[int, str]:
 def _with_year(hit: Hit, meaning: Meaning) -> Meaning | None:
     """Add the year that the pattern captured: a number, or relative ("of last year")."""
     meaning = replace(meaning, mod=_mod(hit))
-    if hit.has("y"):
+    if hit.has("y") or hit.has("y3"):
         return replace(meaning, year=_year(hit))
     if hit.has("ry"):
         if hit.code("yu") != "Y":
@@ -154,6 +154,8 @@ def _decade(hit: Hit) -> Meaning | None:
     year = hit.int("d") or 0
     if hit.int("bc") == -1:
         year = 1 - year
+    elif year < 1000:
+        return None
     return Meaning(year=year, unit="DE", base="fixed", mod=_mod(hit))
 
 
@@ -187,7 +189,7 @@ def _quarter(hit: Hit) -> Meaning | None:
         return None
     meaning = _with_year(hit, Meaning(quarter=number, fiscal=hit.has("f")))
     if meaning is not None and hit.has("ago"):
-        return replace(meaning, unit="Y", count=-1, base="told")
+        return replace(meaning, unit="Y", count=-1, base="same")
     return meaning
 
 
@@ -205,7 +207,7 @@ def _year_ago(hit: Hit) -> Meaning | None:
         number = hit.int("n") or 0
         if not 1 <= number <= 4:
             return None
-        return Meaning(quarter=number, unit="Y", count=-1, base="now")
+        return Meaning(quarter=number, unit="Y", count=-1, base="same")
     return Meaning(unit="Y", count=-1, base="same")
 
 
@@ -234,7 +236,7 @@ def _the_unit(hit: Hit) -> Meaning | None:
     after = _next_word(hit)
     if after == "of" and unit in ("D", "M", "Y", "W"):
         return None
-    if after in ("that", "when", "he", "she", "they", "we", "it"):
+    if after in ("that", "when", "he", "she", "they", "we", "it", "-"):
         return None
     return Meaning(unit=unit, base="near", mod=_mod(hit), fiscal=hit.has("f"))
 
@@ -291,7 +293,7 @@ def _part(hit: Hit) -> Meaning | None:
     elif word in ("that", "same"):
         count, base = 0, "told"
     else:
-        count, base = 0, "near"
+        count, base = 0, "near" if hit.last > hit.first else "any"
     return Meaning("TIME", unit="D", count=count, base=base, clock=clock, mod=_mod(hit))
 
 
@@ -359,6 +361,9 @@ _CLOCK_BEFORE: Final = frozenset(
 def _clock_context(hit: Hit) -> bool:
     """A bare 10:30 is a time of day only beside a word that says so: scores and verses are not."""
     raw = hit.tokens.raw(hit.first)
+    kinds = hit.tokens.kinds
+    if kinds[hit.last + 1 : hit.last + 3] == _CLOCK_RANGE:
+        return True
     if len(raw) < 4 or _previous_word(hit) not in _CLOCK_BEFORE:
         return False
     return len(raw.split(":")[1]) == 2 and _next_word(hit) not in ("victory", "win", "defeat")
@@ -435,6 +440,8 @@ def _length(hit: Hit) -> Meaning | None:
     words = tokens.words[hit.first : hit.last + 1]
     if words[0] == "a" and (words[-2] == "-" and hit.has("few")):
         return None
+    if hit.has("a") and tokens.kinds[hit.last] == _PLURAL[0]:
+        return None
     if unit == "" or (half and unit in ("Q", "W", "F") and count == 0):
         return None
     if hit.has("a") and not hit.has("half") and not half:
@@ -451,6 +458,8 @@ def _bare_units(hit: Hit) -> Meaning | None:
     after, before = _next_word(hit), _previous_word(hit)
     if hit.tokens.kinds[hit.last + 1 : hit.last + 2] == YEAR_KIND:
         return None
+    if hit.first and hit.tokens.kinds[hit.first - 1] in _COUNTING:
+        return None  # part of what a longer pattern declined, such as an age
     if after == "old" or before in ("no", "how", "what", "per", "which"):
         return None
     return Meaning("DURATION", value=_duration(None, _unit(hit)))
@@ -571,6 +580,9 @@ def _year_end(hit: Hit) -> Meaning | None:
 
 
 YEAR_KIND: str
+_CLOCK_RANGE: str
+_PLURAL: tuple[str, ...]
+_COUNTING: tuple[str, ...]
 _DAY_KINDS: tuple[str, ...]
 
 
@@ -629,7 +641,8 @@ def _rules() -> list[Rule]:
             _season,
             f"{_EDGE} the? s=season {_YEAR}",
             f"{_EDGE} the? s=season",
-            f"{_EDGE} the? r={_REL} s=season",
+            f"{_EDGE} the? r={_REL} same? s=season",
+            "earlier|later in the s=season",
         ),
         *rule(
             _quarter,
@@ -661,6 +674,11 @@ def _rules() -> list[Rule]:
             "the rest of the u=unit",
             "e=early|late in the u=unit",
         ),
+        *rule(
+            _month,
+            f"the last|ordw ( n=num|day|numw|few )? unit|units of e4=early? m=month {_YEAR}?",
+        ),
+        *rule(_two_quarters, "the? o=ordw|last n=numw quarters of y=year"),
         *rule(_week_of, f"the u=unit of m=month d=day|ord {_YEAR}?"),
         *rule(_full_unit, "the more u=unit", "the more q=quarter"),
         *rule(_latest_period, "the r=last|current|same time"),
@@ -737,6 +755,13 @@ def _rules() -> list[Rule]:
     ]
 
 
+def _two_quarters(hit: Hit) -> Meaning | None:
+    """ "the first two quarters of 1990"."""
+    if hit.int("n") != 2:
+        return None
+    return Meaning(year=_year(hit), half=1 if hit.int("o") == 1 else 2)
+
+
 def _month_rel(hit: Hit) -> Meaning | None:
     if hit.tokens.kinds[hit.last + 1 : hit.last + 2] in _DAY_KINDS:
         return None
@@ -756,6 +781,9 @@ def _kinds(*names: str) -> tuple[str, ...]:
 
 _DAY_KINDS = _kinds("day", "ord")
 YEAR_KIND = _kinds("year")[0]
+_CLOCK_RANGE = "".join(_kinds("dash", "clock"))
+_PLURAL = _kinds("units")
+_COUNTING = _kinds("num", "day", "numw", "decimal")
 _UNIT_KINDS = _kinds("unit", "units", "quarters")
 _WORDLIKE = _kinds("word", "num", "numw", "day", "unit", "units", "time", "more", "few", "dash")
 RULES: Final = index(_rules())

@@ -30,7 +30,7 @@ _TOKEN: Final = re.compile(
   | (?P<numeric>[0-9]{1,4}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{2,4}(?![\w]|[/-][0-9]))
   | (?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]))
   | (?P<ord>[0-9]{1,4}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))
-  | (?P<decade>(?:[12][0-9]{2}0|['’‘]?[2-9]0)['’]?s(?!\w))
+  | (?P<decade>(?:[12]?[0-9]{2}0|['’‘]?[2-9]0)['’]?s(?!\w))
   | (?P<short>['’‘][0-9]{2}(?!\w))
   | (?P<num>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])|[0-9]+(?:\.[0-9]+)?)
   | (?P<poss>['’][sS](?!\w))
@@ -158,7 +158,7 @@ def _number(raw: str) -> tuple[str, int | str]:
 
 def _short_year(digits: str) -> int:
     value = int(digits)
-    if len(digits) == 4:
+    if len(digits) > 2:
         return value
     return 1900 + value if value >= 30 else 2000 + value
 
