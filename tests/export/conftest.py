@@ -1,9 +1,10 @@
 """Fixtures of the report tests: the fictional event and the hostile ledger."""
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -38,3 +39,14 @@ def hostile(sample_module: ModuleType) -> Callable[[tuple[str, ...]], Ledger]:
     """A maker of ledgers whose every field holds one of the given strings."""
     maker: Callable[[tuple[str, ...]], Ledger] = sample_module.hostile
     return maker
+
+
+@pytest.fixture(scope="session")
+def tab() -> Iterator[Any]:
+    """A page of a headless Chromium; skipped where there is none and none can be installed."""
+    browser = _load("browser")
+    program = browser.find_chromium()
+    if program is None:
+        pytest.skip("no Chromium on this machine, and none could be installed")
+    with browser.chromium(program) as opened:
+        yield opened

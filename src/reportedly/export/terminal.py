@@ -141,9 +141,13 @@ def _paint(page: _Page, code: str, text: str) -> str:
 
 
 def _heading(page: _Page, title: str, note: str = "") -> list[str]:
-    rule = "─" * min(page.width, _MEASURE)
-    tail = f"  {_paint(page, _DIM, note)}" if note else ""
-    return ["", _paint(page, _BOLD, title) + tail, _paint(page, _DIM, rule)]
+    room = min(page.width, _MEASURE)
+    lines = ["", _paint(page, _BOLD, title)]
+    if note and len(title) + 2 + len(note) <= room:
+        lines[-1] += "  " + _paint(page, _DIM, note)
+    elif note:
+        lines += _block(page, note, 0, code=_DIM)
+    return [*lines, _paint(page, _DIM, "─" * room)]
 
 
 def _block(page: _Page, text: str, indent: int, first: str = "", code: str = "") -> list[str]:
