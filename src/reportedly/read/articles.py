@@ -15,8 +15,9 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 
-LEAD = 40
-EX=0.5
+LEAD = 60
+_THIN = 1200  # characters of running text; with fewer the article may be hidden until scripts run
+EX = 0.35
 _BOILERPLATE = re.compile(
     r"\W*(?:related|read (?:more|also|next|further)|see also|more (?:from|on|about|in|stories|articles)|"
     r"you (?:may|might) (?:also )?|also (?:read|of interest)|recommended|share (?:this|on|via|the)|"
@@ -52,11 +53,18 @@ class Article:
     published: str | None = None
     permalink: str | None = None
     republished_from: str | None = None
+    unseen: bool = False
 
 
 def find_articles(nodes: list[Node], threads: Collection[int] = ()) -> tuple[Article, ...]:
     """Find the articles of a page; ``threads`` are subtrees that hold its comments."""
     blocks = blocks_of(nodes, frozenset(threads))
+    unseen = False
+    mass = sum(map(_mass, blocks))
+    if mass < _THIN:
+        more = blocks_of(nodes, frozenset(threads), unseen=True)
+        if sum(map(_mass, more)) > 4 * mass + _THIN:
+            blocks, unseen = more, True
     if not blocks:
         return ()
     exempt = _exempt(blocks)
@@ -72,7 +80,7 @@ def find_articles(nodes: list[Node], threads: Collection[int] = ()) -> tuple[Art
     before = [block for block in clear if block.first < root]
     lead, heading = _lead(nodes, before, inside)
     skip = _left_out(nodes, root, kept)
-    return (Article(root, (*lead, root), skip, heading),)
+    return (Article(root, (*lead, root), skip, heading, unseen=unseen),)
 
 
 def _lead(
@@ -104,7 +112,9 @@ def _pruned(nodes: list[Node], blocks: list[Block]) -> list[Block]:
     for block in blocks:
         level = block.heading
         if dropping:
-            if (level and level <= dropping) or (not level and block.chars > 150 and _readable(block)):
+            if (level and level <= dropping) or (
+                not level and block.chars > 150 and _readable(block)
+            ):
                 dropping = 0
             else:
                 continue

@@ -9,7 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from reportedly.read.dom import Node
-from reportedly.read.render import BLOCK_TAGS, CONTROL_TAGS, hidden
+from reportedly.read.render import BLOCK_TAGS, CONTROL_TAGS, SCRIPT_TAGS, hidden
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _INK = re.compile(r"[^ \t\n\r\f\xa0]+")
@@ -43,10 +43,11 @@ _SUSPECT = re.compile(
 )
 # The whole of a post, whose class names list its categories and tags.
 _ENTRY = re.compile(r"(?:^|\s)(?:hentry|type-post|type-page|status-publish|post-\d+)(?:\s|$)")
-_SUSPECT_ROLES = frozenset(
+_SUSPECT_ROLE_NAMES = (
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar "
-    "tablist".split(" ")
+    "tablist"
 )
+_SUSPECT_ROLES = frozenset(_SUSPECT_ROLE_NAMES.split())
 
 
 @dataclass(slots=True)
@@ -92,8 +93,11 @@ def suspect(node: Node, known: dict[str, bool]) -> bool:
     return answer
 
 
-def blocks_of(nodes: list[Node], skip: Container[int]) -> list[Block]:
-    """Cut a page into blocks, in document order, leaving out hidden and ``skip`` subtrees."""
+def blocks_of(nodes: list[Node], skip: Container[int], *, unseen: bool = False) -> list[Block]:
+    """Cut a page into blocks, in document order, leaving out ``skip`` subtrees.
+
+    Elements that attributes hide count only with ``unseen``.
+    """
     found: list[Block] = []
     boxes: list[tuple[int, int, int]] = []  # end, index, heading
     outer: tuple[int, ...] = ()
@@ -127,18 +131,19 @@ def blocks_of(nodes: list[Node], skip: Container[int]) -> list[Block]:
             if i <= link_end:
                 linked += ink + 1
             continue
-        if i in skip or (i and hidden(node)) or tag in CONTROL_TAGS:
+        if (
+            i in skip
+            or tag in CONTROL_TAGS
+            or (tag in SCRIPT_TAGS if unseen else i and hidden(node))
+        ):
             i = node.end
             continue
         if tag == "a" and not node.attrs.get("href", "#").startswith(("#", "mailto:", "tel:")):
             link_end = max(link_end, node.end)
         elif tag in BLOCK_TAGS or tag == "br":
-            if first >= 0 and boxes:
-                if tag != "br" or chars > 80 or _double(nodes, i):
-                    found.append(
-                        Block(boxes[-1][1], first, last, chars, linked, outer, boxes[-1][2])
-                    )
-                    first, chars, linked = -1, 0, 0
+            if first >= 0 and boxes and (tag != "br" or chars > 80 or _double(nodes, i)):
+                found.append(Block(boxes[-1][1], first, last, chars, linked, outer, boxes[-1][2]))
+                first, chars, linked = -1, 0, 0
             if tag != "br":
                 level = int(tag[1]) if tag in HEADINGS else boxes[-1][2] if boxes else 0
                 boxes.append((node.end, i, level))

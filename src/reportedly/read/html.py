@@ -127,7 +127,11 @@ def _article(nodes: list[Node], article: Article, metadata: Metadata, only: bool
     """Render an article and its embedded posts."""
     posts: Sequence[Post] = find_posts(nodes, article.body, article.skip)
     text, slices = render_with_slices(
-        nodes, article.body, article.skip, frozenset(post.root for post in posts)
+        nodes,
+        article.body,
+        article.skip,
+        frozenset(post.root for post in posts),
+        unseen=article.unseen,
     )
     sections = [
         Section(

@@ -24,10 +24,12 @@ _UNSEEN_TAGS = (
     "head script style template noscript noembed noframes title meta link object embed applet "
     "svg audio video canvas iframe map datalist param source track area"
 )
-_CONTROL_TAGS = "button select input textarea option optgroup meter progress"
+_SCRIPT_TAGS = UNSEEN_TAGS - {"noscript", "noembed", "noframes"}
+CONTROL_TAGS = "button select input textarea option optgroup meter progress"
 _GAP_OF = dict.fromkeys(_BLOCK_TAGS.split(), _BLOCK) | dict.fromkeys(_LINE_TAGS.split(), _LINE)
 BLOCK_TAGS = frozenset(_BLOCK_TAGS.split())
 UNSEEN_TAGS = frozenset(_UNSEEN_TAGS.split())
+SCRIPT_TAGS = UNSEEN_TAGS - {"noscript", "noembed", "noframes"}
 CONTROL_TAGS = frozenset(_CONTROL_TAGS.split())
 _PRE = frozenset(("pre", "listing", "plaintext", "xmp"))
 
@@ -75,15 +77,16 @@ def render(
     skip: Container[int] = frozenset(),
     *,
     controls: bool = False,
+    unseen: bool = False,
 ) -> str:
     """Render the subtrees of ``roots``, in the order given, as one text without outer white space.
 
     ``skip`` holds node indices whose subtrees are left out. Blocks are set apart by a blank line,
     ``<br>``, list items and table rows by a line break, table cells by a tab. Buttons and form
-    fields come only with ``controls``. A root itself is rendered even where its own attributes
+    fields come only with ``controls``, and what attributes hide only with ``unseen``. A root itself is rendered even where its own attributes
     hide it: the caller chose it.
     """
-    return render_with_slices(nodes, roots, skip, (), controls=controls)[0]
+    return render_with_slices(nodes, roots, skip, (), controls=controls, unseen=unseen)[0]
 
 
 def render_with_slices(
@@ -93,6 +96,7 @@ def render_with_slices(
     wanted: Collection[int] = (),
     *,
     controls: bool = False,
+    unseen: bool = False,
 ) -> tuple[str, dict[int, tuple[int, int]]]:
     """Render as :func:`render` does, and say where each of the ``wanted`` nodes' texts lies.
 
@@ -122,7 +126,9 @@ def render_with_slices(
                 break
             node = nodes[i]
             tag = node.tag
-            if i in skip or (tag != "#text" and i != root and hidden(node)):
+            if i in skip or (
+                tag != "#text" and i != root and (tag in SCRIPT_TAGS if unseen else hidden(node))
+            ):
                 i = node.end
                 if tag in _GAP_OF and gap < _GAP_OF[tag]:
                     gap = _GAP_OF[tag]
