@@ -24,13 +24,13 @@ _UNSEEN_TAGS = (
     "head script style template noscript noembed noframes title meta link object embed applet "
     "svg audio video canvas iframe map datalist param source track area"
 )
-_SCRIPT_TAGS = UNSEEN_TAGS - {"noscript", "noembed", "noframes"}
 CONTROL_TAGS = "button select input textarea option optgroup meter progress"
 _GAP_OF = dict.fromkeys(_BLOCK_TAGS.split(), _BLOCK) | dict.fromkeys(_LINE_TAGS.split(), _LINE)
 BLOCK_TAGS = frozenset(_BLOCK_TAGS.split())
 UNSEEN_TAGS = frozenset(_UNSEEN_TAGS.split())
 SCRIPT_TAGS = UNSEEN_TAGS - {"noscript", "noembed", "noframes"}
 CONTROL_TAGS = frozenset(_CONTROL_TAGS.split())
+SCRIPT_TAGS = UNSEEN_TAGS - {"noscript", "noembed", "noframes"}
 _PRE = frozenset(("pre", "listing", "plaintext", "xmp"))
 
 _ASCII_SPACE = re.compile(r"[ \t\n\r\f]+")
