@@ -1,12 +1,14 @@
 """Attributions that layout shows: speeches after a colon, signatures, quotations without a cue."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.mark.attribution_clauses import main_subject
 from reportedly.mark.attribution_tokens import word_set
 from reportedly.mark.attribution_units import Layout
+from reportedly.mark.cues import FORMS
 from reportedly.types import Force
 
 Range = tuple[int, int]
@@ -32,6 +34,7 @@ _SPEAKING_NOUNS = word_set(
     "poll polls report reports study source sources official officials expert experts survey "
     "analyst analysts police witness witnesses paper ministry spokesman spokeswoman aide aides"
 )
+_CAPITAL = re.compile(r"\b[A-Z][\w-]*")
 _TIDY = " \t\r\n\u00a0"
 
 
@@ -51,6 +54,8 @@ def find_labels(text: str, layout: Layout, comment: bool) -> list[Draft]:
     """``Name: speech`` at the head of a paragraph; in comments only before a quotation."""
     drafts: list[Draft] = []
     starts = {start for start, _ in layout.quotes}
+    seen = Counter(_CAPITAL.findall(text)) if ":" in text else Counter[str]()
+    names = {word for word, count in seen.items() if count > 1}
     for paragraph in layout.paragraphs:
         match = _LABEL.match(text, paragraph.start, min(paragraph.end, paragraph.start + 140))
         if match is None or match.end() >= paragraph.end:
@@ -58,8 +63,10 @@ def find_labels(text: str, layout: Layout, comment: bool) -> list[Draft]:
         name = match.group("name")
         words = [word for word in re.split(r"[\s()]+", name) if word]
         low = [word.lower() for word in words]
-        if low[0] in _LABELS or low[-1] in _LABELS or low[0].endswith("ing"):
+        if low[0] in _LABELS or low[-1] in _LABELS or low[-1] in FORMS or low[0].endswith("ing"):
             continue
+        if len(words) == 1 and low[0] not in _SPEAKING_NOUNS and words[0] not in names:
+            continue  # "BREAKING: ...": a name stands elsewhere in the text as well
         quoted = match.end() in starts
         if comment and not quoted:
             continue
@@ -136,6 +143,7 @@ def add_loose_quotes(text: str, layout: Layout, drafts: Sequence[Draft]) -> list
     units = iter(layout.units)
     unit = next(units, None)
     last: int | None = None
+    quoting: int | None = None
     order = sorted(range(len(result)), key=lambda k: _first(result[k]))
     at = 0
     for index, (start, end) in enumerate(layout.quotes):
@@ -144,19 +152,22 @@ def add_loose_quotes(text: str, layout: Layout, drafts: Sequence[Draft]) -> list
         while at < len(order) and _first(result[order[at]]) < start:
             if result[order[at]].source and result[order[at]].speech:
                 last = order[at]
+                if _quotes_in(layout, result[last]):
+                    quoting = last
             at += 1
         if held[index] or unit is None:
             continue
         alone = all(token.kind in "pq" for token in unit.tokens)
         paragraph = layout.paragraphs[unit.paragraph]
+        if alone and quoting is not None:
+            anchor = result[quoting]
+            if _first(anchor) >= paragraph.start and _near(layout, unit.paragraph, anchor, 0):
+                result[quoting] = replace(anchor, content=(*anchor.content, (start, end)))
+                held[index] = True
+                continue
         if alone and last is not None:
             anchor = result[last]
             reach = max(stop for _, stop in (*anchor.content, *anchor.source, *anchor.cue))
-            same = _first(anchor) >= paragraph.start
-            if same and _quotes_in(layout, anchor) and _near(layout, unit.paragraph, anchor, 0):
-                result[last] = replace(anchor, content=(*anchor.content, (start, end)))
-                held[index] = True
-                continue
             pure = _is_pure(layout, unit.paragraph)
             if (
                 pure
@@ -165,7 +176,7 @@ def add_loose_quotes(text: str, layout: Layout, drafts: Sequence[Draft]) -> list
             ):
                 result.append(Draft(anchor.source, (), ((start, end),), "asserts", True))
                 held[index] = True
-                last = len(result) - 1
+                last = quoting = len(result) - 1
                 continue
         if not alone:
             draft = _after_colon(unit.tokens, start, end)

@@ -15,10 +15,10 @@ from reportedly.mark.attribution_tokens import (
     SUBJECTS,
     TIMES,
     Token,
-    word_set,
     is_adverb,
     is_finite,
     is_nominal,
+    word_set,
 )
 from reportedly.mark.attribution_verbs import Verb, find_verb
 from reportedly.mark.cues import FORMS
@@ -47,12 +47,10 @@ class Complement:
     end: int
 
 
-def find_complement(
-    tokens: Sequence[Token], verb: Verb, end: int, relative: bool
-) -> Complement | None:
+def find_complement(tokens: Sequence[Token], verb: Verb, end: int, mode: str) -> Complement | None:
     """The content after a cue verb, or None where what follows is none (or the content precedes).
 
-    ``end`` bounds the sentence; ``relative``: the cue's clause is set off by commas, so that a
+    ``end`` bounds the sentence; ``mode``: the cue's clause is set off by commas, so that a
     comma with a verb after it ends the content.
     """
     frames = verb.frames
@@ -60,7 +58,7 @@ def find_complement(
     if k >= end:
         return None
     if frames == "p":
-        stop = clause_end(tokens, k, end, verb, relative)
+        stop = clause_end(tokens, k, end, verb, mode)
         return Complement("object", k, stop) if stop > k else None
     if "t" in frames or verb.cue.lemma in ("ask", "write", "promise", "show", "urge", "beg"):
         hearer = _skip_hearer(tokens, k, end, verb)
@@ -75,39 +73,38 @@ def find_complement(
         stop = _colon_end(tokens, k + 1, end)
         return Complement("colon", k + 1, stop) if stop > k + 1 else None
     if token.low == "," and k + 1 < end and tokens[k + 1].kind == "q":
-        return _quote(tokens, k + 1, end, verb, relative)
+        return _quote(tokens, k + 1, end, verb, mode)
     if token.kind == "q":
-        return _quote(tokens, k, end, verb, relative)
+        return _quote(tokens, k, end, verb, mode)
     later = _after_adjunct(tokens, k, end)
     if later is not None and set(frames) & set("sqt"):
         k = later
         if tokens[k].kind == "q":
-            return _quote(tokens, k, end, verb, relative)
+            return _quote(tokens, k, end, verb, mode)
         if tokens[k].low == ":":
             stop = _colon_end(tokens, k + 1, end)
             return Complement("colon", k + 1, stop) if stop > k + 1 else None
         token = tokens[k]
     if token.kind == "p" and token.low not in "$£€#@[":
         return None
-    if token.low == "that" and set(frames) & set("sti"):
-        stop = clause_end(tokens, k + 1, end, verb, relative)
+    if token.low == "that" and set(frames) & set("stiq"):
+        stop = clause_end(tokens, k + 1, end, verb, mode)
         return Complement("that", k, stop) if stop > k + 1 else None
     if token.low in _WH and set(frames) & set("sto"):
-        if token.low in ("when", "if", "where", "which", "who") and verb.cue.force != "asks":
-            if token.low != "who" or not verb.cue.speech:
-                return None
-        stop = clause_end(tokens, k + 1, end, verb, relative)
+        if token.low in ("when", "if", "where", "which") and verb.cue.force != "asks":
+            return None
+        stop = clause_end(tokens, k + 1, end, verb, mode)
         return Complement("clause", k, stop) if stop > k + 1 else None
     if token.low == "to":
         if set(frames) & set("it") or verb.cue.lemma in ("claim", "ask", "want", "need", "expect"):
-            stop = clause_end(tokens, k + 1, end, verb, relative)
+            stop = clause_end(tokens, k + 1, end, verb, mode)
             return Complement("infinitive", k, stop) if stop > k + 1 else None
         return None
     if frames == "q" or frames == "i":
         return None
     if token.low in ("as", "by", "and", "or", "but", "nor", "than", "so", "because"):
         return None
-    stop = clause_end(tokens, k, end, verb, relative)
+    stop = clause_end(tokens, k, end, verb, mode)
     if stop <= k:
         return None
     finite = any(is_finite(tokens, j) for j in range(k + 1, min(stop, k + 60)))
@@ -125,12 +122,9 @@ def find_complement(
     return None
 
 
-def clause_end(
-    tokens: Sequence[Token], start: int, end: int, verb: Verb | None, relative: bool
-) -> int:
+def clause_end(tokens: Sequence[Token], start: int, end: int, verb: Verb | None, mode: str) -> int:
     """One past the last token of a content that begins at ``start``, in one scan to the right."""
     limit = min(end, start + _LONGEST)
-    finites = 0
     i = start
     while i < limit:
         token = tokens[i]
@@ -150,11 +144,7 @@ def clause_end(
                 return i
             if low == ":" and i + 1 < limit and i > start:
                 return i
-            if (
-                low == ","
-                and i + 1 < limit
-                and _comma_cuts(tokens, i, limit, verb, relative, finites)
-            ):
+            if low == "," and i + 1 < limit and _comma_cuts(tokens, i, limit, verb, mode):
                 return i
         elif low in ("and", "or", "but") and i > start and _joins_cue(tokens, i, limit, verb):
             return i
@@ -164,17 +154,13 @@ def clause_end(
                 return i
         elif low == "according" and i + 1 < limit and tokens[i + 1].low == "to":
             return i
-        if is_finite(tokens, i):
-            finites += 1
         i += 1
     while i > start and tokens[i - 1].kind == "p" and tokens[i - 1].low in ".,!?:;…":
         i -= 1
     return i
 
 
-def _comma_cuts(
-    tokens: Sequence[Token], i: int, limit: int, verb: Verb | None, relative: bool, finites: int
-) -> bool:
+def _comma_cuts(tokens: Sequence[Token], i: int, limit: int, verb: Verb | None, mode: str) -> bool:
     """Whether the content ends at the comma that is token ``i``."""
     k = i + 1
     low = tokens[k].low
@@ -191,10 +177,16 @@ def _comma_cuts(
     follow = find_verb(tokens, k)
     if follow is not None and follow.role == "participle" and follow.ing:
         return bool(set(follow.frames) & set("sopt"))
-    if relative and (is_finite(tokens, k) or tokens[k].low in FINITE_AUXILIARIES):
+    if mode and (is_finite(tokens, k) or tokens[k].low in FINITE_AUXILIARIES):
         return True
     if follow is not None and follow.role == "finite" and k + 1 < limit and not follow.nounish:
         return True
+    if mode == "subordinate" and is_nominal(tokens[i + 1]):
+        after = noun_phrase_after(tokens, i + 1, limit)
+        while after < limit and is_adverb(tokens[after]):
+            after += 1
+        if i + 1 < after < limit and is_finite(tokens, after):
+            return True
     return _inserts_cue(tokens, k, limit)
 
 
@@ -229,8 +221,6 @@ def _joins_cue(tokens: Sequence[Token], i: int, limit: int, verb: Verb | None) -
             head, other = tokens[verb.head].low, tokens[k].low
             past = head.endswith(("ed", "id", "ld")) and other.endswith("s")
             return not past
-    if tokens[i - 1].low != "," and tokens[i].low != "but":
-        pass
     if follow is None and is_nominal(tokens[i + 1]) and tokens[i + 1].kind == "w":
         after = noun_phrase_after(tokens, i + 1, limit)
         while after < limit and (is_adverb(tokens[after]) or tokens[after].low in ("has", "had")):
@@ -247,9 +237,7 @@ def find_complement_start(tokens: Sequence[Token], k: int, limit: int) -> bool:
     return k < limit and (tokens[k].kind != "p" or tokens[k].low in ",:")
 
 
-def _quote(
-    tokens: Sequence[Token], k: int, end: int, verb: Verb, relative: bool
-) -> Complement | None:
+def _quote(tokens: Sequence[Token], k: int, end: int, verb: Verb, mode: str) -> Complement | None:
     """Content that begins with a quotation: the quotation, or the clause that it is part of."""
     if not set(verb.frames) & set("sqtoi"):
         return None
@@ -270,7 +258,7 @@ def _quote(
     ):
         if len(tokens[k].low) > 40:
             return Complement("quote", k, k + 1)
-    stop = clause_end(tokens, k, end, verb, relative)
+    stop = clause_end(tokens, k, end, verb, mode)
     return Complement("quote" if stop == k + 1 else "clause", k, max(stop, k + 1))
 
 

@@ -1,9 +1,10 @@
 """Attributions within one sentence: cue by cue, with source and content by pattern."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.mark.attribution_clauses import (
+    Complement,
     clause_end,
     find_complement,
     has_subject_verb,
@@ -17,6 +18,7 @@ from reportedly.mark.attribution_sources import (
 )
 from reportedly.mark.attribution_tokens import (
     ADVERBS,
+    BE,
     DETERMINERS,
     OBJECTS,
     PREPOSITIONS,
@@ -28,24 +30,25 @@ from reportedly.mark.attribution_tokens import (
     is_nominal,
     word_set,
 )
-from reportedly.mark.attribution_verbs import Verb, find_verb, force_of
-from reportedly.mark.cues import FORMS, NOUNS
+from reportedly.mark.attribution_verbs import Verb, find_verb, fit, force_of, group_start
+from reportedly.mark.cues import ADJECTIVES, FORMS, NOUNS
 from reportedly.types import Force
 
 Range = tuple[int, int]
 
 _OF_NOUNS = word_set(
     "allegation allegations accusation accusations denial denials charge charges prediction "
-    "warning warnings fear fears threat threats promise promises suspicion suspicions rejection "
+    "warning warnings threat threats promise promises suspicion suspicions rejection "
     "confirmation admission rumors rumours report reports complaint complaints"
 )
 _TO_NOUNS = word_set("refusal promise pledge vow threat demand plea request call promises pledges")
-_ADJUNCT_STARTS = (
-    PREPOSITIONS | TIMES | ADVERBS | word_set("when while as after before because who")
+_ADJUNCT_STARTS = PREPOSITIONS | TIMES | ADVERBS | word_set("when while as after before because")
+_SUBORDINATES = word_set(
+    "when while as after before if although though since because once until whereas unless"
 )
 _MESSAGES = word_set(
     "statement letter tweet post memo email report message note video op-ed interview article "
-    "release speech posts tweets messages letters statements filing complaint petition"
+    "release speech address posts tweets messages letters statements filing complaint petition"
 )
 
 
@@ -81,6 +84,8 @@ def find_in_sentence(tokens: Sequence[Token]) -> list[Raw]:
                 raw = _from_verb(tokens, verb, end, found)
                 if raw is not None:
                     after = max(after, verb.end)
+        elif token.low in ADJECTIVES:
+            raw = _from_adjective(tokens, i, end)
         if raw is None and token.low in NOUNS:
             raw = _from_noun(tokens, i, end)
         if raw is not None:
@@ -144,7 +149,10 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
         parenthetical = _parenthetical(tokens, verb, subject, end)
         if parenthetical is not None:
             return _raw(verb, subject, parenthetical, force)
-    complement = find_complement(tokens, verb, end, set_off)
+    mode = "relative" if set_off else ""
+    if subject[0] > 0 and tokens[subject[0] - 1].low in _SUBORDINATES and not shared:
+        mode = "subordinate"
+    complement = find_complement(tokens, verb, end, mode)
     if complement is None:
         if _ends_sentence(tokens, verb, end) and not relative and not shared:
             content = _before_subject(tokens, verb, subject)
@@ -153,7 +161,20 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
         return None
     if verb.nounish and complement.kind in ("clause", "object") and not _verb_like(tokens, verb):
         return None
-    return _raw(verb, subject, [(complement.start, complement.end)], force)
+    return _with_complement(tokens, verb, subject, complement, force)
+
+
+def _with_complement(
+    tokens: Sequence[Token],
+    verb: Verb,
+    source: Range | None,
+    complement: Complement,
+    force: Force | None,
+) -> Raw:
+    fitted = fit(verb, complement.kind)
+    if complement.kind == "colon" and complement.start == verb.end + 1:
+        fitted = replace(fitted, end=verb.end + 1)
+    return _raw(fitted, source, [(complement.start, complement.end)], force)
 
 
 def _verb_like(tokens: Sequence[Token], verb: Verb) -> bool:
@@ -201,7 +222,7 @@ def _parenthetical(
         k = noun_phrase_after(tokens, k, end)
         after = tokens[k] if k < end else None
     if after is not None and after.low not in (",", "—", "–", ".", ";", ")"):
-        complement = find_complement(tokens, verb, end, False)
+        complement = find_complement(tokens, verb, end, "")
         if complement is not None and not (
             quoted and complement.kind in ("object", "clause") and after.low in _ADJUNCT_STARTS
         ):
@@ -360,7 +381,7 @@ def _shared_subject(tokens: Sequence[Token], verb: Verb, found: Sequence[Raw]) -
 
 def _participle(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw]) -> Raw | None:
     """``..., saying that``, ``while adding``, ``officials saying``."""
-    complement = find_complement(tokens, verb, end, False)
+    complement = find_complement(tokens, verb, end, "")
     if complement is None:
         return None
     if verb.nounish and complement.kind == "object" and not _verb_like(tokens, verb):
@@ -376,14 +397,40 @@ def _participle(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[R
             source = None
     else:
         near = noun_phrase_before(tokens, verb.start)
-        if near is not None and tokens[near[1] - 1].low in _MESSAGES:
-            source = _participle_source(tokens, verb, end, found) or near
+        if near is not None and not _takes_participle(tokens, verb, near, complement):
+            return None
+        if near is not None and tokens[near[1] - 1].low in TIMES:
+            near = None  # "..., this time calling for"
+            source = _participle_source(tokens, verb, end, found)
+        elif near is not None and tokens[near[1] - 1].low in _MESSAGES:
+            source = _message_source(tokens, near, found) or near
         else:
             source = near
     if source is None:
         return None
     force: Force | None = "declines" if without else None
-    return _raw(verb, source, [(complement.start, complement.end)], force)
+    return _with_complement(tokens, verb, source, complement, force)
+
+
+def _takes_participle(
+    tokens: Sequence[Token], verb: Verb, near: Range, complement: Complement
+) -> bool:
+    """Whether a noun phrase right before an -ing form can be who does it: not "a writing desk"."""
+    last = tokens[near[1] - 1]
+    if last.low.endswith("s") or last.capital or last.low in OBJECTS or last.low in TIMES:
+        return True
+    first = tokens[complement.start]
+    return complement.kind != "object" or (
+        first.low in DETERMINERS or first.low in SUBJECTS or first.kind != "w" or first.capital
+    )
+
+
+def _message_source(tokens: Sequence[Token], near: Range, found: Sequence[Raw]) -> Range | None:
+    """For "in a letter saying": who sends it, the speaker or subject of the clause before."""
+    for raw in reversed(found):
+        if raw.source and raw.head < near[0] and near[0] - raw.head < 60:
+            return raw.source[0]
+    return main_subject(tokens, 0, near[0])
 
 
 def _participle_source(
@@ -423,7 +470,7 @@ def _passive(tokens: Sequence[Token], verb: Verb, end: int) -> Raw | None:
     hearing = "t" in verb.frames or verb.cue.lemma in ("ask", "urge", "order", "accuse", "blame")
     if follows is not None and follows.low in ("that", "to", "of", "whether", "if", "how", ":"):
         starts = k + 1 if follows.low == ":" else k
-        stop = clause_end(tokens, k + 1, end, verb, False)
+        stop = clause_end(tokens, k + 1, end, verb, "")
         if stop > starts:
             contents.append((starts, stop))
     if not hearing or verb.cue.lemma in ("accuse", "blame"):
@@ -453,13 +500,16 @@ def _according(tokens: Sequence[Token], i: int, end: int, found: Sequence[Raw]) 
         stop = noun_phrase_after(tokens, stop + 1, end)
     if stop <= i + 2:
         return None
-    source = (i + 2, _relative_end(tokens, stop, end))
+    source = (i + 2, stop)
     leading = i == 0 or (tokens[i - 1].kind == "p" and tokens[i - 1].low not in ",—–)(")
     leading = leading or (i <= 1) or tokens[i - 1].low in ("and", "but", "that")
     contents: Range | None = None
     if leading:
         k = source[1]
         comma = next((j for j in range(k, min(end, k + 30)) if tokens[j].low == ","), None)
+        last = tokens[k - 1]
+        if last.low[-1] in "\"'”’" and last.low[-2:-1] == "," and k < end:
+            comma = k - 1  # the comma stands within the mark
         if comma is None:
             return None
         source = (source[0], _with_participle(tokens, source[1], comma))
@@ -478,10 +528,6 @@ def _according(tokens: Sequence[Token], i: int, end: int, found: Sequence[Raw]) 
 def _with_participle(tokens: Sequence[Token], stop: int, comma: int) -> int:
     """``a report released on Monday,``: the source runs on to the comma if that is near."""
     return comma if 0 < comma - stop <= 8 else stop
-
-
-def _relative_end(tokens: Sequence[Token], stop: int, end: int) -> int:
-    return stop
 
 
 def _trim_end(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -543,11 +589,29 @@ def _from_noun(tokens: Sequence[Token], i: int, end: int) -> Raw | None:
                 break
             if low_j in DETERMINERS or is_finite(tokens, j):
                 break
-    stop = clause_end(tokens, k + 1, end, None, True)
+    stop = clause_end(tokens, k + 1, end, None, "relative")
     if stop <= k + 1:
         return None
     stop = _before_outer_verb(tokens, k + 1, stop)
     return Raw((source,) if source else (), ((i, i + 1),), ((k, stop),), cue.force, cue.speech, i)
+
+
+def _from_adjective(tokens: Sequence[Token], i: int, end: int) -> Raw | None:
+    """``is confident that``, ``was not sure whether``."""
+    if i + 2 >= end or tokens[i + 1].low not in ("that", "whether", "if"):
+        return None
+    start, negated = group_start(tokens, i)
+    if not any(token.low in BE for token in tokens[start:i]):
+        return None
+    subject = subject_before(tokens, start)
+    if subject is None or tokens[subject[0]].low == "it":
+        return None
+    stop = clause_end(tokens, i + 2, end, None, "")
+    if stop <= i + 2:
+        return None
+    cue = ADJECTIVES[tokens[i].low]
+    force: Force = "doubts" if negated else cue.force
+    return Raw((subject,), ((start, i + 1),), ((i + 1, stop),), force, cue.speech, i)
 
 
 def _before_outer_verb(tokens: Sequence[Token], start: int, stop: int) -> int:

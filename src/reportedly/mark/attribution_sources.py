@@ -14,13 +14,18 @@ from reportedly.mark.attribution_tokens import (
     SUBORDINATORS,
     TIMES,
     Token,
-    word_set,
     is_adverb,
     is_finite,
     is_nominal,
+    word_set,
 )
 
 _REACH = 45
+_MARKS = "\"“‘'«„‹»”"
+_TIME_LEADS = word_set("on in late early last this next earlier the at by since")
+_OCCASIONS = word_set(
+    "statement interview letter speech post tweet email briefing conference particular part fact"
+)
 _LEADING = word_set(
     "meanwhile however moreover therefore instead also then still later earlier now today "
     "yesterday tonight but and so yet thus indeed nevertheless nonetheless additionally "
@@ -43,7 +48,7 @@ def noun_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tup
         opened = _opening(tokens, end - 1, floor)
         inner = noun_phrase_before(tokens, opened, floor) if opened is not None else None
         return (inner[0], end) if inner else None
-    if not is_nominal(last) or last.kind == "q":
+    if not is_nominal(last) or last.kind == "q" or _is_plain_verb(tokens, end - 1):
         return None
     j = end
     floor = max(floor, end - _REACH)
@@ -61,6 +66,8 @@ def noun_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tup
                 j = opened
                 continue
             break
+        if low[0] in _MARKS and j < end and tokens[j].capital:
+            break  # "... a “crime” Orlo said": the name is the source
         if token.kind == "q":
             if j >= 2 and (tokens[j - 2].low in DETERMINERS) and j < end:
                 j -= 1
@@ -118,7 +125,21 @@ def subject_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tuple[i
     relative = _relative_before(tokens, start, floor)
     if relative is not None:
         start = relative
-    return start, stop
+    return start, _without_time(tokens, start, stop)
+
+
+def _without_time(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Leave out what stands between a subject and its verb: "Orlo on Tuesday | said"."""
+    k = stop
+    while k - 1 > start and tokens[k - 1].low in TIMES:
+        k -= 1
+    while k < stop and k - 1 > start and tokens[k - 1].low in _TIME_LEADS:
+        k -= 1
+    if tokens[stop - 1].low in _OCCASIONS:
+        for j in range(stop - 2, max(start, stop - 6), -1):
+            if tokens[j].low in ("in", "during", "at"):
+                return j
+    return k
 
 
 def noun_phrase_after(tokens: Sequence[Token], start: int, ceiling: int) -> int:
@@ -167,6 +188,11 @@ def noun_phrase_after(tokens: Sequence[Token], start: int, ceiling: int) -> int:
             break
         i += 1
     return i
+
+
+def _is_plain_verb(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is a verb in the past, not a noun that looks like a verb."""
+    return tokens[i].low.endswith(("ed", "id")) and is_finite(tokens, i)
 
 
 def _carries(tokens: Sequence[Token], i: int) -> bool:

@@ -116,7 +116,7 @@ def tokenize(
             word = match.group()
             first = word[0]
             kind = "w" if first.isalpha() or first == "@" else "n" if first.isdigit() else "p"
-            low = word.lower()
+            low = word.lower() if word != "US" else "u.s."
             tokens.append(Token(match.start(), match.end(), low, kind, first.isupper()))
         if begin < stop:
             inner = text[begin + 1 : begin + 3].lstrip("'‘“\"")

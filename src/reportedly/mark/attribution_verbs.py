@@ -1,7 +1,7 @@
 """Verb groups that can be cues: head, auxiliaries, particles, polarity, and how they are used."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportedly.mark.attribution_tokens import (
@@ -15,8 +15,8 @@ from reportedly.mark.attribution_tokens import (
     PREPOSITIONS,
     SUBJECTS,
     Token,
-    word_set,
     is_adverb,
+    word_set,
 )
 from reportedly.mark.cues import FORMS, VERBS, Cue, VerbForm
 from reportedly.types import Force
@@ -68,6 +68,7 @@ class Verb:
     end: int
     cue: Cue
     frames: str
+    options: tuple[Cue, ...]
     role: Role
     negated: bool
     balked: bool
@@ -81,7 +82,9 @@ def find_verb(tokens: Sequence[Token], i: int) -> Verb | None:
     readings = FORMS.get(token.low)
     if readings is None or token.kind != "w":
         return None
-    start, negated = _group_start(tokens, i)
+    if token.capital and i and not is_title(tokens):
+        return None  # part of a name: "the United States Senate"
+    start, negated = group_start(tokens, i)
     for reading in readings:
         role = _role(tokens, i, start, reading)
         if role is None:
@@ -89,13 +92,13 @@ def find_verb(tokens: Sequence[Token], i: int) -> Verb | None:
         picked = _pick(tokens, i, VERBS[reading.lemma])
         if picked is None:
             continue
-        cue, frames, end = picked
+        cue, frames, options, end = picked
         balked = False
         if role == "infinitive":
             governor = _governor(tokens, i)
             if governor is None:
                 return None
-            start, negated_above = _group_start(tokens, governor)
+            start, negated_above = group_start(tokens, governor)
             negated = negated or negated_above
             balked = tokens[governor].low in _BALKING
             role = "finite"
@@ -103,7 +106,7 @@ def find_verb(tokens: Sequence[Token], i: int) -> Verb | None:
                 role = "participle"
         ing = "ing" in reading.forms and token.low.endswith("ing")
         nounish = token.low in _NOUNISH
-        return Verb(start, i, end, cue, frames, role, negated, balked, ing, nounish)
+        return Verb(start, i, end, cue, frames, options, role, negated, balked, ing, nounish)
     return None
 
 
@@ -123,7 +126,22 @@ def force_of(verb: Verb) -> Force:
     return "declines"
 
 
-def _group_start(tokens: Sequence[Token], i: int) -> tuple[int, bool]:
+def fit(verb: Verb, kind: str) -> Verb:
+    """The verb read as the content's kind has it: "hopes to" plans, "hopes that" does not."""
+    wanted = {"infinitive": "i", "object": "o", "quote": "sqt", "colon": "sqt"}.get(kind, "stq")
+    for option in verb.options:
+        if set(option.frames) & set(wanted):
+            return verb if option is verb.cue else replace(verb, cue=option)
+    return verb
+
+
+def is_title(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is set as a headline, with capitals throughout."""
+    words = [token for token in tokens[:40] if token.kind == "w" and len(token.low) > 3]
+    return bool(words) and sum(token.capital for token in words) >= 0.7 * len(words)
+
+
+def group_start(tokens: Sequence[Token], i: int) -> tuple[int, bool]:
     """Where the auxiliaries and adverbs before token ``i`` begin, and whether they negate it."""
     j = i
     negated = False
@@ -193,18 +211,19 @@ def _role(tokens: Sequence[Token], i: int, start: int, reading: VerbForm) -> Rol
     return "finite"
 
 
-def _pick(tokens: Sequence[Token], i: int, cues: Sequence[Cue]) -> tuple[Cue, str, int] | None:
+def _pick(
+    tokens: Sequence[Token], i: int, cues: Sequence[Cue]
+) -> tuple[Cue, str, tuple[Cue, ...], int] | None:
     """The cue whose tail follows the head, the longest first; else the plain ones joined."""
     for cue in cues:
         if cue.tail:
             end = _match_tail(tokens, i + 1, cue.tail)
             if end:
-                frames = cue.frames if cue.frames != "p" else "p"
-                return cue, frames, end
+                return cue, cue.frames, (cue,), end
     plain = [cue for cue in cues if not cue.tail and cue.frames != "p"]
     if not plain:
         return None
-    return plain[0], "".join(cue.frames for cue in plain), i + 1
+    return plain[0], "".join(cue.frames for cue in plain), tuple(plain), i + 1
 
 
 def _match_tail(tokens: Sequence[Token], at: int, tail: Sequence[str]) -> int:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from reportedly.mark.cues import is_speech_word
 from reportedly.mark.sentences import Paragraph, find_paragraphs
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚‛'「」『』＂]")
+# Of three straight marks in a row after a word the first closes the inner quotation.
+_MARK = re.compile(r"(?<=[^\s'(])'(?=''(?!'))|``|''|[\"“”„‟«»‹›‘’‚‛'「」『』＂]")
 _OPENS = {"“": "curly", "‟": "curly", "„": "low", "‘": "curly single", "‛": "curly single"}
 _OPENS |= {"‚": "low single", "「": "corner", "『": "white corner", "``": "double"}
 _CLOSES = {
