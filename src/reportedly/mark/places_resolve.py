@@ -12,7 +12,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from reportedly.mark.places_globe import distance_km
+from reportedly.mark.places_spelling import respelt
 from reportedly.models.gazetteer import (
     ABBREVIATION,
     ADMIN1,
@@ -30,7 +33,7 @@ from reportedly.models.gazetteer import (
     stem,
 )
 
-EARTH_KM = 6371.0088  # mean radius of WGS 84
+Sense = tuple[str, int, str]  # a folded name, the kind it is said to be, its folded parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,13 @@ _TYPE = {
     "prefecture": ADMIN1, "state": ADMIN1, "krai": ADMIN1, "republic": ADMIN1, "canton": ADMIN1,
     "voivodeship": ADMIN1, "district": ADMIN2, "department": ADMIN1, "territory": ADMIN1,
     "provinces": ADMIN1, "regions": ADMIN1, "oblasts": ADMIN1, "counties": ADMIN2,
-    "districts": ADMIN2, "city": CITY, "town": CITY, "village": CITY, "suburb": CITY,
+    "districts": ADMIN2, "cities": CITY, "towns": CITY, "villages": CITY, "suburbs": CITY,
+    "settlements": CITY, "city": CITY, "town": CITY, "village": CITY, "suburb": CITY,
     "township": CITY, "capital": CITY, "port": CITY, "hamlet": CITY, "settlement": CITY,
     "resort": CITY, "municipality": CITY, "metropolis": CITY,
 }  # fmt: skip
+_NOT_AFTER = frozenset(("city", "capital", "port", "cities", "towns", "villages"))
+_AND = re.compile(r",[ \xa0]|,?[ \xa0]and[ \xa0]")
 _AFTER = re.compile(r"[ \xa0]([A-Za-z]{2,12})")
 _BEFORE = re.compile(r"\b([A-Za-z]{4,12})(?:,| of| called| named)?[ \xa0](?:the )?$")
 _COMMA = re.compile(r",[ \xa0\n]{1,2}$|,?[ \xa0]?\($|,[ \xa0](?:in|near)[ \xa0]$")
@@ -106,32 +112,26 @@ def resolve(
     and stand inside them.
     """
     order = sorted(range(len(toponyms)), key=lambda i: (toponyms[i].document, toponyms[i].start))
-    groups: dict[tuple[str, int, str], list[int]] = defaultdict(list)
-    parents = _parents([toponyms[i] for i in order], texts)
+    ordered = [toponyms[i] for i in order]
+    parents = _parents(ordered, texts)
+    hints = _hints(ordered, texts)
+    groups: dict[Sense, list[int]] = defaultdict(list)
     for at, i in enumerate(order):
-        topo = toponyms[i]
         up = parents.get(at)
-        parent = fold(toponyms[order[up]].text) if up is not None else ""
-        groups[(fold(topo.text), _type_hint(topo, texts[topo.document]), parent)].append(i)
+        parent = fold(ordered[up].text) if up is not None else ""
+        groups[fold(toponyms[i].text), hints[at], parent].append(i)
     names = list(groups)
     pools = [_candidates(name, hint, gazetteer) for name, hint, _ in names]
-    _fuzzy(names, pools, gazetteer)
-    best = _choose(names, pools, [len(groups[n]) for n in names], _people(texts, gazetteer), weights)
+    best = _choose(names, pools, _people(texts, gazetteer), weights)
+    settled = [e for e in best if e is not None and e.kind in (ADMIN2, CITY, CAPITAL)]
+    for i, (name, _, _) in enumerate(names):
+        if best[i] is None:
+            best[i] = respelt(name, settled, gazetteer)
     result: list[Entry | None] = [None] * len(toponyms)
     for name, entry in zip(names, best, strict=True):
         for i in groups[name]:
             result[i] = entry
     return tuple(result)
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Return the great-circle distance of two (lat, lon) in degrees, by the haversine formula."""
-    lat1, lat2 = math.radians(a[0]), math.radians(b[0])
-    h = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    )
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 def _parents(toponyms: Sequence[Toponym], texts: Sequence[str]) -> dict[int, int]:
@@ -146,18 +146,39 @@ def _parents(toponyms: Sequence[Toponym], texts: Sequence[str]) -> dict[int, int
     return parents
 
 
-def _type_hint(topo: Toponym, text: str) -> int:
-    """Return the kind of place that the words say it is, or -1."""
-    last = fold(topo.text).rpartition(" ")[2]
-    if last in _TYPE and last != fold(topo.text):
-        return _TYPE[last]
+def _hints(toponyms: Sequence[Toponym], texts: Sequence[str]) -> list[int]:
+    """Return the kind of place that the words say each is, or -1.
+
+    A plural speaks for the whole list: "the X, Y and Z regions", "the cities of X, Y and Z".
+    """
+    found = [_type_word(t, texts[t.document]) for t in toponyms]
+    hints = [_TYPE[word] if word else -1 for word in found]
+    linked = [
+        a.document == b.document
+        and 0 < b.start - a.end <= 6
+        and _AND.fullmatch(texts[a.document][a.end : b.start]) is not None
+        for a, b in pairwise(toponyms)
+    ]
+    for i in range(len(linked)):
+        if linked[i] and hints[i + 1] < 0 and hints[i] >= 0 and found[i].endswith("s"):
+            hints[i + 1], found[i + 1] = hints[i], found[i]
+    for i in reversed(range(len(linked))):
+        if linked[i] and hints[i] < 0 and hints[i + 1] >= 0 and found[i + 1].endswith("s"):
+            hints[i], found[i] = hints[i + 1], found[i + 1]
+    return hints
+
+
+def _type_word(topo: Toponym, text: str) -> str:
+    """Return the word in, after or before the name that says what kind of place it is."""
+    folded = fold(topo.text)
+    last = folded.rpartition(" ")[2]
+    if last in _TYPE and last != folded:
+        return last
     after = _AFTER.match(text, topo.end, topo.end + 14)
-    if after and after[1].lower() in _TYPE and after[1].lower() not in ("city", "capital", "port"):
-        return _TYPE[after[1].lower()]
+    if after and after[1].lower() in _TYPE.keys() - _NOT_AFTER:
+        return after[1].lower()
     before = _BEFORE.search(text[max(0, topo.start - 24) : topo.start])
-    if before and before[1].lower() in _TYPE:
-        return _TYPE[before[1].lower()]
-    return -1
+    return before[1].lower() if before and before[1].lower() in _TYPE else ""
 
 
 def _candidates(name: str, hint: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -193,10 +214,6 @@ def _variants(name: str) -> Iterable[str]:
     yield name.replace(" ", "")
 
 
-def _fuzzy(names: Sequence[tuple[str, int, str]], pools: list[tuple[Entry, ...]], gazetteer: Gazetteer) -> None:
-    """Fill empty pools from names spelt a little otherwise, near what the page surely means."""
-
-
 def _people(texts: Sequence[str], gazetteer: Gazetteer) -> Counter[str]:
     """Count how many of the texts' demonyms speak for each country."""
     counts: Counter[str] = Counter()
@@ -209,7 +226,7 @@ def _people(texts: Sequence[str], gazetteer: Gazetteer) -> Counter[str]:
     return counts
 
 
-def _prior(entry: Entry, hint: int, name: str, w: Weights) -> float:
+def _prior(entry: Entry, hint: int, w: Weights) -> float:
     score = math.log10(entry.population + 10)
     kind = entry.kind
     if kind == COUNTRY:
@@ -248,9 +265,8 @@ def _contains(outer: Entry, inner: Entry) -> bool:
 
 
 def _choose(
-    names: Sequence[tuple[str, int, str]],
+    names: Sequence[Sense],
     pools: Sequence[tuple[Entry, ...]],
-    counts: Sequence[int],
     people: Counter[str],
     w: Weights,
 ) -> list[Entry | None]:
@@ -258,22 +274,29 @@ def _choose(
     index = defaultdict(list)
     for i, (name, hint, _) in enumerate(names):
         index[name].append(i)
-        priors.append([_prior(e, hint, name, w) for e in pools[i]])
-    ties = [
-        [_tie(i, e, names, pools, index, w) for e in pools[i]] for i in range(len(names))
+        priors.append([_prior(e, hint, w) for e in pools[i]])
+    ties = [[_tie(i, e, names, pools, index, w) for e in pools[i]] for i in range(len(names))]
+    priors = [
+        [p + t for p, t in zip(ps, ts, strict=True)] for ps, ts in zip(priors, ties, strict=True)
     ]
-    priors = [[p + t for p, t in zip(ps, ts, strict=True)] for ps, ts in zip(priors, ties, strict=True)]
     scores = priors
     for _ in range(w.rounds):
         beliefs = [_softmax(s, w.heat) for s in scores]
-        scores = _vote(names, pools, counts, beliefs, priors, people, w)
+        scores = _vote(pools, beliefs, priors, people, w)
     return [
         pool[max(range(len(pool)), key=score.__getitem__)] if pool else None
         for pool, score in zip(pools, scores, strict=True)
     ]
 
 
-def _tie(i: int, entry: Entry, names: Sequence[tuple[str, int, str]], pools: Sequence[tuple[Entry, ...]], index: dict[str, list[int]], w: Weights) -> float:
+def _tie(
+    i: int,
+    entry: Entry,
+    names: Sequence[Sense],
+    pools: Sequence[tuple[Entry, ...]],
+    index: dict[str, list[int]],
+    w: Weights,
+) -> float:
     """Return what explicit containment says for a candidate."""
     name, _, parent = names[i]
     score = 0.0
@@ -312,9 +335,7 @@ def cell_of(entry: Entry) -> tuple[int, int]:
 
 
 def _vote(
-    names: Sequence[tuple[str, int, str]],
     pools: Sequence[tuple[Entry, ...]],
-    counts: Sequence[int],
     beliefs: Sequence[Sequence[float]],
     priors: Sequence[Sequence[float]],
     people: Counter[str],
@@ -350,7 +371,9 @@ def _vote(
         others = max(1.0, total - 1)
         row = []
         for entry, score in zip(pool, prior, strict=True):
-            votes = max(0.0, lands[entry.country] - own_lands[entry.country]) if entry.country else 0
+            votes = (
+                max(0.0, lands[entry.country] - own_lands[entry.country]) if entry.country else 0
+            )
             score += w.same_country * (votes / others) ** w.spread
             if crowd:
                 score += w.people * people[entry.country] / crowd

@@ -123,6 +123,7 @@ def collect(
             entry.code = f"geonames:{state['geonameid']}"
             entry.call(state["code"], ABBREVIATION)
     _us_counties(counties, firsts, seconds)
+    _name_after_seats(firsts, towns)
     for code, names in _rows(tables.ADMIN1_NAMES):
         for name in names:
             if entry := firsts.get(code):
@@ -275,6 +276,20 @@ def _division(name: str, code: str, kind: int, towns: list[Entry]) -> Entry:
     entry.call(name, PRIMARY)
     entry.call(stem(fold(name)))
     return entry
+
+
+def _name_after_seats(firsts: dict[str, Entry], towns: list[Entry]) -> None:
+    """Give each division that is named after a town in it, or by it, the town's other names too."""
+    seats: dict[tuple[str, str], Entry] = {}
+    for town in sorted(towns, key=lambda t: t.population):
+        for name in town.names:
+            seats[town.country, name] = town
+    for division in firsts.values():
+        seat = seats.get((division.country, stem(fold(division.name))))
+        middle = (division.lat, division.lon)
+        if seat and math.dist(middle, (seat.lat, seat.lon)) * 111.2 <= division.radius_km + 50:
+            for name in seat.names:
+                division.call(name)
 
 
 def _us_counties(counties: list[Json], firsts: dict[str, Entry], seconds: dict[str, Entry]) -> None:

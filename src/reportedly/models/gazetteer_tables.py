@@ -99,7 +99,7 @@ NL Holland, the Netherlands
 PH the Philippines, Republic of the Philippines
 PK Islamic Republic of Pakistan
 PS Palestine, State of Palestine, Palestinian Territories, Palestinian Territory, \
-Occupied Palestinian Territories, Palestinian Authority
+Occupied Palestinian Territories
 RU Russian Federation
 SA Kingdom of Saudi Arabia, KSA
 SD Republic of Sudan, North Sudan
