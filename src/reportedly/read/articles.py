@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from reportedly.read.blocks import Block, blocks_of
+from reportedly.read.boilerplate import BOILERPLATE
 from reportedly.read.dom import Node
 
 _HINT = re.compile(
@@ -15,26 +16,9 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 
-LEAD = 60
-_THIN = 1200  # characters of running text; with fewer the article may be hidden until scripts run
-EX = 0.35
-_BOILERPLATE = re.compile(
-    r"\W*(?:related|read (?:more|also|next|further)|see also|more (?:from|on|about|in|stories|articles)|"
-    r"you (?:may|might) (?:also )?|also (?:read|of interest)|recommended|share (?:this|on|via|the)|"
-    r"leave a (?:comment|reply)|(?:post a |\d+ )?comments?\W*$|follow us|sign up|subscribe|newsletter|tags?\s*:|"
-    r"filed under|posted in|categor(?:y|ies)\s*:|advertisement|sponsored|most (?:read|popular)|"
-    r"about the author|(?:photo|image|picture|credits?|source)s?(?: (?:by|credit))?\s*:|©|copyright|all rights reserved|"
-    r"(?:print|email|download)(?: this)?\b.{0,20}$|table of contents|contents?$|last (?:modified|updated)|"
-    r"(?:das könnte (?:sie|dich|euch)|ähnliche|verwandte|weitere|weiterführende|mehr (?:zu|aus|von|über|infos)|lesen sie|"
-    r"auch interessant|(?:zum )?weiterlesen|schon gelesen|empfehlungen|empfohlene|teilen|artikel (?:teilen|drucken)|diesen|"
-    r"schlag(?:worte|wörter)|kommentare?\W*$|\d+ kommentare?|anzeige\W*$|-\s*anzeige|werbung|(?:titel)?(?:foto|bild|fotos|bilder|quellen?|grafik)s?"
-    r"(?:angaben|nachweise?|via)?\s*:|beitragsbild|bild via|über den autor|über die autorin|newsletter|jetzt abonnieren|kontakt\W*$|"
-    r"zusatzinformation|themen\W*$|meistgelesen|aktuell\W*$|alle angaben)|"
-    r"(?:vous aimerez|lire aussi|à lire|sur le même|partager|crédits?|commentaires?\W*$)|"
-    r"(?:te puede interesar|temas|lea también|lee también|más (?:noticias|sobre|información)|comparte|relacionad|síguenos|nos siga|leia (?:também|mais))|"
-    r"(?:leggi anche|condividi|potrebbe interessarti)|(?:czytaj (?:też|także|więcej)|zobacz (?:też|także)|udostępnij)|(?:lees ook|meer over|deel dit))",
-    re.IGNORECASE,
-)
+_STANDFIRST = 60  # characters; a line between headline and text that is shorter is not one
+_THIN = 1200  # characters of running text; with fewer the article may wait for a script
+_MISNAMED = 0.35  # share of the page's text; what holds more is no menu, whatever its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +78,11 @@ def _lead(
         return (), None
     lead = [before[at].box]
     for block in before[at + 1 :]:
-        if block.chars >= LEAD and _readable(block) and not _BOILERPLATE.match(_text(nodes, block)):
+        if (
+            block.chars >= _STANDFIRST
+            and _readable(block)
+            and not BOILERPLATE.match(_text(nodes, block))
+        ):
             lead.append(block.box)
     return tuple(dict.fromkeys(lead)), before[at].box
 
@@ -118,7 +106,7 @@ def _pruned(nodes: list[Node], blocks: list[Block]) -> list[Block]:
                 dropping = 0
             else:
                 continue
-        if block.chars < 90 and _BOILERPLATE.match(_text(nodes, block)):
+        if block.chars < 90 and BOILERPLATE.match(_text(nodes, block)):
             if level:
                 dropping = level
             continue
@@ -158,7 +146,7 @@ def _exempt(blocks: list[Block]) -> set[int]:
         total += mass
         for index in block.outer:
             held[index] = held.get(index, 0) + mass
-    return {index for index, mass in held.items() if mass > EX * total}
+    return {index for index, mass in held.items() if mass > _MISNAMED * total}
 
 
 def _root(nodes: list[Node], blocks: list[Block]) -> int | None:

@@ -24,13 +24,12 @@ _UNSEEN_TAGS = (
     "head script style template noscript noembed noframes title meta link object embed applet "
     "svg audio video canvas iframe map datalist param source track area"
 )
-CONTROL_TAGS = "button select input textarea option optgroup meter progress"
+_CONTROL_TAGS = "button select input textarea option optgroup meter progress"
 _GAP_OF = dict.fromkeys(_BLOCK_TAGS.split(), _BLOCK) | dict.fromkeys(_LINE_TAGS.split(), _LINE)
 BLOCK_TAGS = frozenset(_BLOCK_TAGS.split())
 UNSEEN_TAGS = frozenset(_UNSEEN_TAGS.split())
 SCRIPT_TAGS = UNSEEN_TAGS - {"noscript", "noembed", "noframes"}
 CONTROL_TAGS = frozenset(_CONTROL_TAGS.split())
-SCRIPT_TAGS = UNSEEN_TAGS - {"noscript", "noembed", "noframes"}
 _PRE = frozenset(("pre", "listing", "plaintext", "xmp"))
 
 _ASCII_SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -83,8 +82,8 @@ def render(
 
     ``skip`` holds node indices whose subtrees are left out. Blocks are set apart by a blank line,
     ``<br>``, list items and table rows by a line break, table cells by a tab. Buttons and form
-    fields come only with ``controls``, and what attributes hide only with ``unseen``. A root itself is rendered even where its own attributes
-    hide it: the caller chose it.
+    fields come only with ``controls``, and what attributes hide only with ``unseen``. A root
+    itself is rendered even where its own attributes hide it: the caller chose it.
     """
     return render_with_slices(nodes, roots, skip, (), controls=controls, unseen=unseen)[0]
 
