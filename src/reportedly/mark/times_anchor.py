@@ -13,12 +13,15 @@ from typing import Final
 from reportedly.mark import times_calendar as cal
 from reportedly.mark.times_grammar import Meaning, Raw
 from reportedly.mark.times_lexicon import FUTURE_VERBS, HOLIDAYS, KINDS, PAST_VERBS
+from reportedly.mark.times_story import date_story
 from reportedly.mark.times_tokens import Tokens
 
 _ANCHOR: Final = re.compile(
     r"([0-9]{4})(?:-?([0-9]{2})(?:-?([0-9]{2})(?:[T ]([0-9]{2}):?([0-9]{2}))?)?)?"
 )
 _SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 2)}
+_BRACKETS: Final = frozenset("(-–—/")
+_ASIDE: Final = 10
 _STOPS: Final = frozenset((".", "!", "?", ";", "\n"))
 _REACH: Final = 20
 _JOINERS: Final = frozenset(
@@ -120,17 +123,29 @@ def resolve(raws: list[Raw], tokens: Tokens, anchor: Anchor | None) -> list[tupl
     narrative = is_narrative(raws, anchor)
     told = Told()
     out: list[tuple[Raw, str]] = []
-    for raw in share_years(raws, tokens):
+    raws = share_years(raws, tokens)
+    if narrative:
+        raws = date_story(raws, tokens)
+    for raw in raws:
         try:
             value = _value(raw, tokens, anchor, told, narrative)
         except _Impossible:
             value = _unanchored(raw.meaning)
         out.append((raw, value))
-        # A figure to compare with ("a year earlier") does not move the story.
-        back = raw.meaning.base == "told" and raw.meaning.count < 0
-        if raw.meaning.type in ("DATE", "TIME") and raw.meaning.base not in ("same", "fixed", "any") and not back:
+        if raw.meaning.type in ("DATE", "TIME") and not _aside(raw, tokens):
             told = _tell(told, value, raw.first)
     return out
+
+
+def _aside(raw: Raw, tokens: Tokens) -> bool:
+    """Whether a date does not move the story: a figure to compare with, a look back, a bracket."""
+    meaning = raw.meaning
+    if meaning.base in ("same", "fixed", "any") or (meaning.base == "told" and meaning.count < 0):
+        return True
+    if meaning.year is None or meaning.month is not None or meaning.season is not None:
+        return False
+    before = tokens.words[raw.first - 1] if raw.first else ""
+    return before in _BRACKETS
 
 
 _DATE_VALUE: Final = re.compile(
@@ -157,8 +172,10 @@ def _tell(told: Told, value: str, place: int) -> Told:
         )
     if season:
         return Told(year, (year, _MIDDLE[season]), told.day, told.quarter, place, "season")
+    if told.month is not None and abs(told.month[0] - year) > _ASIDE:
+        return told
     kept = told.month if told.month and told.month[0] == year else None
-    return Told(year, kept, told.day, told.quarter, place, "year")
+    return Told(year, kept or told.month, told.day, told.quarter, place, "year")
 
 
 def _unanchored(meaning: Meaning) -> str:
@@ -195,7 +212,12 @@ def _verb(tokens: Tokens, place: int) -> int:
         return 1
     if word in PAST_VERBS:
         return 0 if place and tokens.words[place - 1] == "be" else -1
-    if len(word) > 4 and word.endswith("ed") and tokens.words[place - 1] != "be" and tokens.text[tokens.starts[place]].islower():
+    if (
+        len(word) > 4
+        and word.endswith("ed")
+        and tokens.words[place - 1] != "be"
+        and tokens.text[tokens.starts[place]].islower()
+    ):
         return -1
     if word == "to" and place and tokens.words[place - 1] in ("is", "are", "be"):
         return 1
