@@ -6,6 +6,7 @@ keep the best that do not overlap, then place its items (`threads_tree`) and rea
 (`threads_fields`). Everything is linear in the page but for small, bounded factors.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.read.dom import Node
-from reportedly.read.threads_cues import SIDE_WORD, THREAD_WORD, Page, read_page, size
+from reportedly.read.threads_cues import (
+    BLOCKS,
+    SIDE_WORD,
+    THREAD_WORD,
+    Page,
+    calls_itself,
+    read_page,
+    size,
+)
 from reportedly.read.threads_dates import month_first
 from reportedly.read.threads_fields import Fields, read_fields, read_items
 from reportedly.read.threads_groups import candidates, rows
@@ -127,13 +136,8 @@ def _judge(page: Page, roots: list[int]) -> _Group:
             seen.add(number)
     first = nodes[roots[0]]
     names = _names_above(nodes, roots[0])
-    own_names = f"{first.attrs.get('class', '')} {first.attrs.get('id', '')}"
-    score = 0.0
-    told = THREAD_WORD.search(own_names) is not None
-    comment_like = any(
-        word in own_names.lower() for word in ("comment", "kommentar", "komment", "repl", "antwort")
-    ) or "Comment" in first.attrs.get("itemtype", "")
-    score += 2.5 if comment_like else 1.5 if told else 0
+    called = calls_itself(first)
+    score = {"comment": 2.5, "post": 1.5 if count > 1 else 0.0, "": 0.0}[called]
     score += 1.5 if THREAD_WORD.search(names) else 0
     score += 2.5 * numbered / count
     score += 2.5 * replies / count
@@ -154,9 +158,17 @@ def _judge(page: Page, roots: list[int]) -> _Group:
     if chars >= 80 * count and 3 * links < chars:
         score += 1
     if count == 1:
-        score -= 1.5 if comment_like else 4
-    if chars < 15 * count and not comment_like:
+        plural = re.search(r"comments(?:$|[\s_-])", first.attrs.get("class", ""), re.IGNORECASE)
+        own = timed + people + replies + numbered + says
+        score -= 1.5 if called == "comment" and own and not plural else 6
+    elif count <= 3 and not called:
         score -= 2
+    if not called and (first.tag not in BLOCKS or first.tag == "blockquote"):
+        score -= 4
+    if chars < 15 * count and called != "comment":
+        score -= 2
+    if any(node.tag == "h1" for root in roots[:3] for node in nodes[root : nodes[root].end]):
+        score -= 2 if count > 3 else 4
     if spoken < 0.5 * count:
         score -= 3
     rank = (spoken - doubled) * (1 + 0.5 * (timed > 0.5 * count) + 0.5 * (score >= 5))

@@ -55,8 +55,13 @@ _REPLY = re.compile(
     r"^\W{0,3}(?:reply|respond|antwort(?:en)?|répondre(?: à)?|repondre|responder|rispondi|odpowiedz"
     r"|svara|svar|vastaa|beantwoorden|reageer|reageren|ответить|відповісти|yanıtla|cevapla|odpovědět"
     r"|zitieren|quote|citer|citar|cita|cytuj|reply with quote|mit zitat antworten|zitat"
-    r"|antwort verfassen|report(?: (?:abuse|post|this comment))?|melden|link to this post|permalink"
-    r"|permanent link|flag|share post|like post)(?:\W.{0,40})?$",
+    r"|antwort verfassen)(?:\W.{0,40})?$",
+    re.IGNORECASE,
+)
+BUTTON = re.compile(
+    r"^\W{0,3}(?:report(?: (?:abuse|post|this comment|comment))?|melden|link to this post|permalink"
+    r"|permanent link|flag|share(?: post)?|like(?: post)?|edit|delete|teilen|gefällt mir|upvote"
+    r"|downvote|signaler|denunciar|link|up|top|nach oben|show|hide|more)\W{0,3}$",
     re.IGNORECASE,
 )
 SAYS = re.compile(
@@ -75,12 +80,32 @@ HEADING = re.compile(
     r"\b.{0,60}$",
     re.IGNORECASE,
 )
+# Words of what surrounds a thread; "post" alone would be the article on many blogs.
 THREAD_WORD = re.compile(
-    r"comment|kommentar|coment|komment|disqus|respon|repl(?:y|ies)|thread|forum|discuss|diskuss"
-    r"|topic|post(?!er|al)|beitr|message|msg|antwort|reaktion|reactie|guestbook|gaestebuch"
-    r"|viewtopic|bbs|board",
+    r"comment|kommentar|coment|komment|disqus|respon[sd]|repl(?:y|ies)|thread|forum|discuss|diskuss"
+    r"|topic|posts\b|post-?(?:list|bit|stream|wrapper|container)|posting|beitr(?:a|ä)ge|message|msg"
+    r"|antwort|reaktion|reactie|guestbook|gaestebuch|viewtopic|bbs|board",
     re.IGNORECASE,
 )
+_COMMENT_WORD = re.compile(r"comm?ent|kommentar|komment|repl|antwort|respon[sc]|reactie", re.I)
+
+
+def calls_itself(node: Node) -> str:
+    """What a node's id, classes and type call it: ``"comment"``, ``"post"`` or nothing (``""``)."""
+    if not node.attrs:
+        return ""
+    kind = _SCHEMA.search(node.attrs.get("itemtype", "") or node.attrs.get("typeof", ""))
+    if kind:
+        return "post" if kind[1] == "DiscussionForumPosting" else "comment"
+    tokens = [token for token in node.attrs.get("class", "").split() if _ITEM_CLASS.match(token)]
+    name = node.attrs.get("id", "")
+    if name and _ITEM_ID.match(name[:80]):
+        tokens.append(name)
+    if not tokens:
+        return ""
+    return "comment" if any(map(_COMMENT_WORD.search, tokens)) else "post"
+
+
 PROFILE = re.compile(
     r"/(?:users?|members?|profiles?|u|people|author|mitglied(?:er)?|benutzer|membre|usuario|user"
     r"|perfil|nutzer)[/-]|member(?:list)?\.php|[?&](?:u|user|uid|userid|member)=\w|action=profile"

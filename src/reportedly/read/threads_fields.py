@@ -13,7 +13,7 @@ from itertools import pairwise
 from urllib.parse import urljoin
 
 from reportedly.read.dom import Node
-from reportedly.read.threads_cues import BLOCKS, HIDDEN, PROFILE, SAYS, Page
+from reportedly.read.threads_cues import BLOCKS, BUTTON, HIDDEN, PROFILE, SAYS, Page
 from reportedly.read.threads_dates import is_time, read_time
 
 _BODY_WORD = re.compile(
@@ -173,6 +173,7 @@ def read_fields(page: Page, items: list[Item], url: str | None, american: bool) 
                 or leaf in times
                 or nodes[leaf].parent in times
                 or text in repeated
+                or BUTTON.match(text)
                 or not _LETTER.search(text)
             ):
                 gone.add(leaf)
