@@ -32,7 +32,7 @@ from reportedly.read.open import decode
 from reportedly.read.section import Reading
 from reportedly.read.text import read_text
 
-_MARKER = re.compile(r"^[^\n]*\$%\^&\*\(\)[^\n]*COMM[^\n]*\n?", re.M)
+_MARKER = re.compile(r"^[^\n]*@?#?\$%\^&\*[^\n]*\n?", re.M)
 _SPACE = re.compile(r"\s+")
 
 

@@ -1,15 +1,16 @@
 """Plain text into articles, posts and a comment tree, as a browser, lynx or html2text dumps it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportedly.read.section import Notice, Reading, Section
 from reportedly.read.text_articles import Article, find_articles
-from reportedly.read.text_comments import Thread, find_thread
+from reportedly.read.text_comments import find_thread
 from reportedly.read.text_dates import day_first
 from reportedly.read.text_heads import MAX_HEAD
+from reportedly.read.text_items import Item, Thread
 from reportedly.read.text_lines import Line, is_prose, lines_of
 from reportedly.read.text_posts import find_posts
+from reportedly.read.text_quotes import quoted_items
 from reportedly.read.tree import depths_from_indents, from_both
 
 
@@ -28,7 +29,7 @@ def read_text(text: str) -> Reading:
     sections = _articles(lines, 0, head, first, 0)
     notices: list[Notice] = []
     if thread:
-        sections += _comments(thread, len(sections))
+        sections += _comments(text, thread, len(sections))
         if not thread.told_apart:
             detail = "the page announces comments but does not show where each begins"
             notices.append(Notice("read", detail, thread.items[0].start, thread.items[-1].end))
@@ -77,29 +78,43 @@ def _article_section(lines: Sequence[Line], article: Article) -> Section:
     )
 
 
-def _comments(thread: Thread, base: int) -> list[Section]:
-    """The thread's comments as sections, their parents found from columns and named replies."""
+def _comments(text: str, thread: Thread, base: int) -> list[Section]:
+    """The thread's comments as sections, parents found from columns, named and quoted replies."""
     items = thread.items
     depths = depths_from_indents([item.column for item in items])
     flat = not any(depths)
+    links = _links(text, items, quotes=flat)
     placed = from_both(
-        [None if flat and item.head.reply_to else d for item, d in zip(items, depths, strict=True)],
-        [item.head.author for item in items],
-        [item.head.reply_to for item in items],
+        [None if flat and link else depth for link, depth in zip(links, depths, strict=True)],
+        [str(index) for index in range(len(items))],
+        links,
     )
-    sections = []
-    for item, place in zip(items, placed, strict=True):
-        section = Section(
+    return [
+        Section(
             "comment",
             item.start,
             item.end,
+            parent=None if place.parent is None else base + place.parent,
             depth=place.depth,
             missing_ancestors=place.missing_ancestors,
             title=item.title,
             author=item.head.author,
             published=item.head.when,
+            permalink=item.head.permalink,
         )
-        if place.parent is not None:
-            section = replace(section, parent=base + place.parent)
-        sections.append(section)
-    return sections
+        for item, place in zip(items, placed, strict=True)
+    ]
+
+
+def _links(text: str, items: Sequence[Item], *, quotes: bool) -> list[str | None]:
+    """Whom each comment says it replies to, or whom it quotes, as an index; "?" is not here."""
+    latest: dict[str, int] = {}
+    quoted = quoted_items([text[item.start : item.end] for item in items]) if quotes else {}
+    links: list[str | None] = []
+    for index, item in enumerate(items):
+        name = item.head.reply_to
+        target = latest.get(name.casefold()) if name else quoted.get(index)
+        links.append(str(target) if target is not None else "?" if name else None)
+        if item.head.author:
+            latest[item.head.author.casefold()] = index
+    return links

@@ -13,7 +13,7 @@ from typing import Final
 
 from reportedly.read.text_dates import find_stamp
 from reportedly.read.text_furniture import is_menu, is_noise, is_page_end, is_thread_title
-from reportedly.read.text_heads import head_of, is_furniture
+from reportedly.read.text_heads import head_of, is_furniture, plain
 from reportedly.read.text_lines import Line, ends_sentence, is_prose, is_rule, list_mark
 
 _AUTHORED: Final = re.compile(
@@ -263,10 +263,10 @@ def _described(
     author = published = modified = via = None
     body = next((i for i in range(first, last) if is_prose(lines[i])), last)
     near = [i for i in range(first, min(body, first + 12, last)) if i != headline]
-    near += [i for i in range(max(body, last - 2), last) if i > body]
+    near += [i for i in range(max(body, last - 2), last) if i > body and _is_byline(lines[i].text)]
     for i in near:
         text = lines[i].text
-        if len(text) > 140:
+        if len(text) > 140 or (i > body and "—" in text):
             continue
         authored = _AUTHORED.match(text)
         if authored and authored["via"]:
@@ -286,7 +286,7 @@ def _described(
             author = author or authored["who"].strip()
         elif head and head.author and head.cue == "by":
             author = author or head.author
-    title = lines[headline].text.lstrip("#").strip() if headline is not None else None
+    title = plain(lines[headline].text.lstrip("#")).strip() if headline is not None else None
     source = via or _source(lines, first, last)
     return Article(first, last, title, author, published, modified, source)
 

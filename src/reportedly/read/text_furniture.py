@@ -78,6 +78,7 @@ def is_thread_title(text: str) -> bool:
     bare = text.strip("!@#$%^&*()-_=+~[]{}|\\/:;.,<>?•·–—▼▲ \t\u00a0")
     if not bare or _NONE.search(bare):
         return False
+    bare = bare.split("  ")[0].rstrip()  # "3 Comments   The Gazette   Login"
     return _THREAD_TITLE.match(bare) is not None or _COUNTED_TITLE.match(bare) is not None
 
 

@@ -6,7 +6,7 @@ A line is taken apart: number in front, stamp, cue word, what remains must be a 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reportedly.read.text_dates import find_stamp
@@ -18,7 +18,7 @@ _SAY = (
     r"asked|asks|posted)"
 )
 _PREFIX: Final = re.compile(
-    r"(?:\[[–—+-]\]\s{0,3}|(?:comment|post|reply|"
+    r"(?:\[\d{1,4}\](?=\S)|\[[–—+-]\]\s{0,3}|(?:comment|post|reply|"
     r"no)\.?\s(?:number\s)?#?(\d{1,7})[.:,]?\s{0,3}[–—-]?\s{0,3}"
     r"|#(\d{1,7})\b[.:]?\s{0,3}[–—-]?\s{0,3}|\(#?(\d{1,5})\)\s{0,3}|"
     r"(\d{1,5})[.):]?\s{1,4}(?=[^\W\d]))",
@@ -30,13 +30,14 @@ _NOISE: Final = re.compile(
     r"|\b(?:reply|permalink|permanent link|link|report(?: abuse)?|flag|edited|homepage|journal|"
     r"quote|parent|next|prev|root|context|on:|op|mod|author|verified)\b(?=\s{0,3}(?:[|"
     r"\]\[·•↓#*/(\0]|$))"
-    r"|\[[–—+-]\]|[|↓↑↩★☆✓✔·•▲▼]",
+    r"|\[[–—+-]\]|[|↓↑↩★☆✓✔·•▲▼△▽»]",
     re.I,
 )
 _REPLY: Final = re.compile(
     r"(?:\b(?:in\s(?:reply|response)\sto|repl(?:ying|ied|ies|y)\sto|respond(?:ed|ing)\sto|to)\s"
     r"(?:a\s(?:comment|post)\s(?:by|from)\s)?|"
-    r"[→↪➜▶►»]\s{0,2})@?(?P<to>[^\0]{1,60}?)(?=\s{0,3}(?:\0|:?$))",
+    r"[→↪➜▶►]\s{0,2}|(?<=\s)>\s)@?(?P<to>[^\0]{1,60}?)"
+    r"(?=\s{0,3}(?:\0|:?$|,?\s(?:says?|said|wrote|writes)\b))",
     re.I,
 )
 _BY: Final = re.compile(
@@ -59,8 +60,10 @@ _GLUE: Final = re.compile(
     r"|(?:[\s,;:|/()\[\]–—~-]|(?<=\s)\b(?:on|at|posted|added)\b){1,40}$",
     re.I,
 )
+_MD_LINK: Final = re.compile(r"\[([^\[\]]{1,120})\]\(([^()\s]{1,300})(?:\s\"[^\"]{0,200}\")?\)")
 _NO_HEAD: Final = re.compile(
-    r"(?:published|updated|last|modified|created|filed|date|copyright|©|in|at|after|before|since|"
+    r"(?:joined|registered|member since|location|published|updated|last|modified|created|filed|"
+    r"date|copyright|©|in|at|after|before|since|"
     r"until|during|as|when|it|i|we|he|she|they|there|photo|image|page|chapter|step|tags?|read)\b",
     re.I,
 )
@@ -93,6 +96,7 @@ class Head:
     reply_to: str | None = None
     body: int = -1
     punctuated: bool = False
+    permalink: str | None = None
 
     @property
     def family(self) -> tuple[str, bool, bool, bool]:
@@ -102,6 +106,29 @@ class Head:
 
 def head_of(text: str, first: bool | None = None) -> Head | None:
     """Read a line (list marker already off) as a comment's head, or None."""
+    if len(text) <= 400 and ("**" in text or "](" in text):
+        return _markdown_head(text, first)
+    return _plain_head(text, first)
+
+
+def _markdown_head(text: str, first: bool | None) -> Head | None:
+    """A head as html2text writes it: "**Ann** says:", "[May 2, 2021](https://…#comment-3)"."""
+    links = _MD_LINK.findall(text)
+    head = _plain_head(plain(text), first)
+    if head is None or head.body >= 0:
+        return None
+    link = next((url for label, url in links if find_stamp(label)), None)
+    return replace(head, permalink=link)
+
+
+def plain(text: str) -> str:
+    """A line without the marks of Markdown: emphasis, link addresses."""
+    return (
+        _MD_LINK.sub(r"\1", text).replace("**", "").strip() if "*" in text or "](" in text else text
+    )
+
+
+def _plain_head(text: str, first: bool | None) -> Head | None:
     inline = _SAYS_INLINE.match(text[:80])
     if inline and is_name(inline["who"], cued=True):
         return Head(inline["who"].strip(), None, False, False, "says", body=inline.end())
@@ -194,9 +221,9 @@ _COUNTER: Final = re.compile(r"\b(?:comments?|posts?|replies|joined|location|mem
 _FURNITURE_WORDS: Final = (
     "reply replies permalink permanent link report abuse comment flag share like likes liked "
     "dislike edit quote parent up down upvote downvote vote votes hide collapse expand show "
-    "more less view log login in to leave points point pts recommend recommended this facebook twitter tweet "
-    "email print rate delete save embed unread inappropriate subscribe rss favorite reblog next "
-    "prev on add your picture s load loading"
+    "more less view top log login in to leave points point pts recommend recommended this "
+    "facebook twitter tweet email print rate delete save embed unread inappropriate subscribe "
+    "rss favorite reblog next prev on add your picture s load loading"
 )
 _FURNITURE: Final = frozenset(_FURNITURE_WORDS.split())
 _WEAK_FURNITURE: Final = ("more", "less", "this", "in", "to", "on", "up", "your", "s")
@@ -206,6 +233,7 @@ _TOKEN: Final = re.compile(r"\w+")
 
 def is_furniture(text: str) -> bool:
     """Whether a line is only buttons and counters: "Reply ↓", "Like 3 · Share", "+20"."""
+    text = plain(text) if len(text) <= 400 else text
     if len(text) > 80:
         return False
     if _REPLY_LINE.match(text):
