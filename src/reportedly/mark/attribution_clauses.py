@@ -7,6 +7,7 @@ from typing import Literal
 from reportedly.mark.attribution_sources import noun_phrase_after, noun_phrase_before
 from reportedly.mark.attribution_tokens import (
     ADVERBS,
+    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     FINITE_AUXILIARIES,
@@ -117,6 +118,8 @@ def find_complement(tokens: Sequence[Token], verb: Verb, end: int, mode: str) ->
     if set(frames) & set("st"):
         if token.low in PREPOSITIONS or token.low in ADVERBS:
             return None
+        if not finite and all(t.low in TIMES or t.kind == "n" for t in tokens[k:stop]):
+            return None
         if finite or verb.cue.lemma in ("say", "note", "declare", "explain"):
             return Complement("clause", k, stop)
     return None
@@ -223,7 +226,7 @@ def _joins_cue(tokens: Sequence[Token], i: int, limit: int, verb: Verb | None) -
             return not past
     if follow is None and is_nominal(tokens[i + 1]) and tokens[i + 1].kind == "w":
         after = noun_phrase_after(tokens, i + 1, limit)
-        while after < limit and (is_adverb(tokens[after]) or tokens[after].low in ("has", "had")):
+        while after < limit and (is_adverb(tokens[after]) or tokens[after].low in AUXILIARIES):
             after += 1
         if i + 1 < after < limit and after - i < 14:
             found = find_verb(tokens, after)

@@ -223,11 +223,15 @@ def _parenthetical(
         after = tokens[k] if k < end else None
     if after is not None and after.low not in (",", "—", "–", ".", ";", ")"):
         complement = find_complement(tokens, verb, end, "")
+        if quoted and complement is not None and complement.kind in ("object", "clause"):
+            if not has_subject_verb(tokens, complement.start, complement.end):
+                complement = None  # "... she said onstage that night"
+                after = tokens[end - 1]
         if complement is not None and not (
             quoted and complement.kind in ("object", "clause") and after.low in _ADJUNCT_STARTS
         ):
             return None
-        if after.low not in _ADJUNCT_STARTS:
+        if after.low not in _ADJUNCT_STARTS and after is not tokens[end - 1]:
             return None
     elif after is not None and after.low == "," and k + 1 < end and not quoted:
         if tokens[k + 1].kind == "q" and before.low == "," and not _clausal(tokens, 0, start - 1):
@@ -238,6 +242,9 @@ def _parenthetical(
         stop -= 1
     if stop <= content_start:
         return None
+    rest = _rest(tokens, k, end, content_start, stop) if not quoted else None
+    if rest is not None:
+        return [(content_start, stop), rest]
     if not quoted and not _clausal(tokens, content_start, stop):
         return None
     if quoted:
@@ -247,6 +254,22 @@ def _parenthetical(
     if more is not None:
         contents.append(more)
     return contents
+
+
+def _rest(tokens: Sequence[Token], k: int, end: int, start: int, stop: int) -> Range | None:
+    """The second half of ``The plan, he said, is old``, where the first is no clause of its own."""
+    if k + 2 >= end or tokens[k].low not in (",", "—", "–"):
+        return None
+    whole = has_subject_verb(tokens, start, stop)
+    j = k + 1
+    while j < end and is_adverb(tokens[j]):
+        j += 1
+    if j >= end or (whole and not is_finite(tokens, j)):
+        return None
+    if not has_subject_verb(tokens, k, end):
+        return None
+    last = clause_end(tokens, k + 1, end, None, "")
+    return (k + 1, last) if last > k + 1 else None
 
 
 def _quoted_start(tokens: Sequence[Token], floor: int, stop: int) -> int:
@@ -503,7 +526,7 @@ def _according(tokens: Sequence[Token], i: int, end: int, found: Sequence[Raw]) 
     source = (i + 2, stop)
     leading = i == 0 or (tokens[i - 1].kind == "p" and tokens[i - 1].low not in ",—–)(")
     leading = leading or (i <= 1) or tokens[i - 1].low in ("and", "but", "that")
-    contents: Range | None = None
+    contents: tuple[Range, ...]
     if leading:
         k = source[1]
         comma = next((j for j in range(k, min(end, k + 30)) if tokens[j].low == ","), None)
@@ -513,16 +536,19 @@ def _according(tokens: Sequence[Token], i: int, end: int, found: Sequence[Raw]) 
         if comma is None:
             return None
         source = (source[0], _with_participle(tokens, source[1], comma))
-        contents = (comma + 1, _trim_end(tokens, comma + 1, end))
+        contents = ((comma + 1, _trim_end(tokens, comma + 1, end)),)
     else:
         stop_at = i
         while stop_at > 0 and tokens[stop_at - 1].kind == "p" and tokens[stop_at - 1].low in ",—–(":
             stop_at -= 1
         floor = _content_floor(tokens, stop_at)
-        contents = (floor, stop_at)
-    if contents[1] <= contents[0]:
+        contents = ((floor, stop_at),)
+        rest = _rest(tokens, source[1], end, floor, stop_at)
+        if rest is not None:
+            contents = (*contents, rest) if stop_at > floor else (rest,)
+    if any(b <= a for a, b in contents):
         return None
-    return Raw((source,), ((i, i + 2),), (contents,), "asserts", True, i)
+    return Raw((source,), ((i, i + 2),), contents, "asserts", True, i)
 
 
 def _with_participle(tokens: Sequence[Token], stop: int, comma: int) -> int:

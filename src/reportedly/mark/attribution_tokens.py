@@ -13,6 +13,8 @@ from reportedly.mark.cues import FORMS
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Prof|St|Jr|Sr|Rev)\."
+    r"|\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Yy]ou|[Ww]ho|[Tt]hat|[Tt]here|[Ww]hat)"
+    r"(?=['’](?:s|d|ll|re|ve|m)\b)|['’](?:s|d|ll|re|ve|m)\b"
     r"|\b[A-Z]\.(?=\s)|@?[^\W\d_](?:\w|[’'&-](?=\w)|\.(?=[^\W\d_]))*|\d(?:\w|[.,:’'-](?=\w))*%?"
     r"|--+|\.\.+|[^\w\s]|_"
 )
@@ -51,7 +53,8 @@ MODALS = word_set(
     "will would can could may might must shall should won't wouldn't can't couldn't cannot "
     "shouldn't won’t wouldn’t can’t couldn’t shouldn’t wo"
 )
-AUXILIARIES = BE | HAVE | DO | MODALS
+_CLITICS = word_set("'s 'd 'll 're 've 'm ’s ’d ’ll ’re ’ve ’m")
+AUXILIARIES = _CLITICS | BE | HAVE | DO | MODALS
 FINITE_AUXILIARIES = AUXILIARIES - word_set("be been being having doing")
 NEGATIONS = word_set("not never n't nor neither hardly scarcely nowhere")
 SUBORDINATORS = word_set(
@@ -115,8 +118,14 @@ def tokenize(
         for match in _TOKEN.finditer(text, at, begin):
             word = match.group()
             first = word[0]
-            kind = "w" if first.isalpha() or first == "@" else "n" if first.isdigit() else "p"
             low = word.lower() if word != "US" else "u.s."
+            kind = (
+                "w"
+                if first.isalpha() or first == "@" or low in _CLITICS
+                else "n"
+                if first.isdigit()
+                else "p"
+            )
             tokens.append(Token(match.start(), match.end(), low, kind, first.isupper()))
         if begin < stop:
             inner = text[begin + 1 : begin + 3].lstrip("'‘“\"")

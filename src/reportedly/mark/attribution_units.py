@@ -51,7 +51,7 @@ def lay_out(text: str, quotes: Sequence[Quote]) -> Layout:
                 at += 1
             if at < len(whole) and whole[at][0] < sentence.end:
                 continue
-            closes = text[sentence.end - 1] in "\"'”’»" and text[sentence.end - 2] in "?!…—"
+            closes = text[sentence.end - 1] in "\"'”’»" and text[sentence.end - 2] in "?!…—."
             if closes and _is_cue_alone(text, after.start, after.end):
                 continue
         mine: list[tuple[int, int, bool]] = []

@@ -126,6 +126,13 @@ def force_of(verb: Verb) -> Force:
     return "declines"
 
 
+def _is_means(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "by" after token ``i`` names a means: "said by telephone"."""
+    return i + 2 < len(tokens) and tokens[i + 2].low in (
+        "telephone", "phone", "email", "e-mail", "text", "letter", "video",
+    )  # fmt: skip
+
+
 def fit(verb: Verb, kind: str) -> Verb:
     """The verb read as the content's kind has it: "hopes to" plans, "hopes that" does not."""
     wanted = {"infinitive": "i", "object": "o", "quote": "sqt", "colon": "sqt"}.get(kind, "stq")
@@ -181,7 +188,12 @@ def _role(tokens: Sequence[Token], i: int, start: int, reading: VerbForm) -> Rol
         return "passive"
     if "past" in forms or "part" in forms:
         if last in HAVE or "past" in forms:
-            if after is not None and after.low == "by" and not auxiliaries:
+            if (
+                after is not None
+                and after.low == "by"
+                and not auxiliaries
+                and not _is_means(tokens, i)
+            ):
                 return "passive"
             if before is not None and before.low in DETERMINERS and not auxiliaries:
                 short = {"both", "all", "some", "many", "several", "few", "another", "this"}

@@ -126,13 +126,21 @@ def _offered(
     text: str, match: re.Match[str], kind: EvidenceType, low: int, holders: _Holders
 ) -> bool:
     """Tell whether a noun names evidence that is offered, not missed, and is a noun at all."""
-    before = text[max(low, match.start() - 60) : match.start()]
     if kind == "link":
         return True
-    if words.DENIED.search(before) or words.IDIOM.match(text, match.start()):
+    before = text[max(low, match.start() - 60) : match.start()]
+    lead = before.lower().split()[-6:]
+    if not words.MISSING.isdisjoint(lead) and words.DENIED.search(before):
         return False
     word = match.group()
-    if words.NOT_NOUN.search(before) and not word.endswith(("age", "graphs")):
+    if words.IDIOM.match(text, match.start()):
+        return False
+    if (
+        lead
+        and lead[-1] in words.NOT_NOUN
+        and before.endswith(" ")
+        and not word.endswith(("age", "graphs"))
+    ):
         return False
     if kind == "witness" and words.PEOPLE.match(word):
         return holders.is_source(match.start()) or bool(
@@ -145,7 +153,7 @@ def _offered(
 
 def _phrase_start(text: str, head: int, low: int) -> int:
     """Return where the noun phrase begins: at its determiner, or its first known adjective."""
-    window = max(low, head - 80)
+    window = max(low, head - 50)
     before = list(_WORD.finditer(text, window, head))
     start = reach = head
     opened = False

@@ -5,7 +5,7 @@ import re
 from reportedly.mark.speakers_words import word_set
 from reportedly.types import EvidenceStatus, EvidenceType
 
-_PLATFORM = r"(?:[A-Z]\w{2,20}|social (?:media|network\w*)|X)"
+_PLATFORM = r"(?:(?-i:[A-Z])\w{2,20}|social (?:media|network\w*)|(?-i:X))"
 
 # In order: the first pattern that takes a place in the text keeps it.
 KINDS: tuple[tuple[EvidenceType, str], ...] = (
@@ -30,10 +30,10 @@ KINDS: tuple[tuple[EvidenceType, str], ...] = (
     ),
     (
         "social post",
-        rf"tweets?|posts? on {_PLATFORM}(?: [A-Z]\w+)?|social[- ]media (?:posts?|messages?)"
-        r"|(?:[A-Z]\w+ )(?:posts?|threads?|stories)(?= (?:show|claim|say|said|by|from|that))"
+        rf"tweets?|posts? on {_PLATFORM}|social[- ]media (?:posts?|messages?)"
+        r"|(?:(?-i:[A-Z])\w+ )(?:posts?|threads?|stories)(?= (?:show|claim|say|said|by|from|that))"
         rf"|(?:Telegram|Facebook|Twitter|Instagram|Weibo|VK) (?:posts?|channels?|messages?)"
-        rf"|posted on {_PLATFORM}(?: [A-Z]\w+)?|screenshots? of (?:tweets?|posts?)",
+        rf"|posted on {_PLATFORM}|screenshots? of (?:tweets?|posts?)",
     ),
     (
         "audio",
@@ -86,7 +86,7 @@ KINDS: tuple[tuple[EvidenceType, str], ...] = (
     ),
 )
 NOUN = re.compile(
-    r"(?<![\w'’-])(?:" + "|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(KINDS)) + r")"
+    r"(?i)(?<![\w'’-])(?:" + "|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(KINDS)) + r")"
     r"(?![\w-])",
 )
 # People count as evidence only where they tell what they saw.
@@ -97,9 +97,8 @@ TELLS = re.compile(
     r"|reported|saw|heard|testified|recounts|claim(?:ed|s)?|confirmed|spoke)\b"
 )
 # A word of these before the noun makes it something else: a verb, a body, an idiom.
-NOT_NOUN = re.compile(
-    r"(?i)\b(?:to|will|would|can|could|may|might|should|must|don['’]t|didn['’]t|not|we|they|you|i)"
-    r" $"
+NOT_NOUN = word_set(
+    "to will would can could may might should must don't don’t didn't didn’t not we they you i"
 )
 IDIOM = re.compile(
     r"(?i)^(?:picture (?:of health|is)|image of (?:himself|herself|itself|themselves)"
@@ -112,6 +111,10 @@ DENIED = re.compile(
     r"|nor|where(?: is|['’]?s| are)(?: the| any)?|did(?:n['’]t| not) (?:provide|offer|give|show"
     r"|present|produce|release)|offered no|no such|hardly any|(?:has|have|had) no)"
     r"(?: (?:any|the|a|an|single|such|supporting|further|other|independent|of|\w+ic|\w+al)){0,3} $"
+)
+MISSING = word_set(
+    "no not without never zero lack lacks lacked lacking absence neither nor where where's wheres"
+    " where’s hardly didn't didn’t any such"
 )
 STARTERS = word_set(
     "a an the this that these those some several many most more two three four five six seven"
@@ -144,7 +147,7 @@ ADJECTIVES = word_set(
 )
 RIGHT = re.compile(
     r"[ \u00a0](?:of|from|showing|depicting|purporting|released|published|posted|shared|taken|shot"
-    r"|filmed|recorded|obtained|made|issued|signed|by|on|in|about|allegedly|purportedly|apparently"
+    r"|filmed|recorded|obtained|made|issued|signed|by|on|in|about|between|allegedly|purportedly|apparently"
     r"|dated|that (?:show|appear|purport|depict)\w*|which (?:show|appear|purport|depict)\w*)\b"
 )
 RIGHT_STOPS = word_set(
@@ -164,7 +167,8 @@ TAILS = PREPOSITIONS | word_set("a an the this that his her its their to and or"
 
 _CHECK = r"(?:verif(?:y|ied|ies|ication|iable)|confirm(?:ed|ation)?|authenticat\w+|corroborat\w+)"
 _NOT = (
-    r"(?:can ?not|can['’]?t|could(?: not|n['’]?t)|not|unable to|yet to|never|nor|without|no"
+    r"(?:can ?not|can['’]?t|could(?: not|n['’]?t)"
+    r"|(?:(?:has|have|had|was|were|is|are|does|do|did|may|might) )?not|unable to|yet to|never|nor|without|no"
     r"|(?:has|have|had|was|were|is|are|does|do|did)n['’]t|impossible to|difficult to|refused to"
     r"|declined to|impossible)"
 )

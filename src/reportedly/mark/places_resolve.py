@@ -59,7 +59,7 @@ class Weights:
     region: float = 6.0
     alternate: float = 1.2
     bare_county: float = 2.1
-    typed: float = 1.4
+    typed: float = 3.0
     within: float = 2.0
     same_country: float = 4.8
     same_admin1: float = 3.0
@@ -83,9 +83,10 @@ _TYPE = {
     "resort": CITY, "municipality": CITY, "metropolis": CITY,
 }  # fmt: skip
 _NOT_AFTER = frozenset(("city", "capital", "port", "cities", "towns", "villages"))
+_PARTS = frozenset(("capital", "district", "districts", "suburb", "suburbs", "borough", "port"))
 _AND = re.compile(r",[ \xa0]|,?[ \xa0]and[ \xa0]")
 _AFTER = re.compile(r"[ \xa0]([A-Za-z]{2,12})")
-_BEFORE = re.compile(r"\b([A-Za-z]{4,12})(?:,| of| called| named)?[ \xa0](?:the )?$")
+_BEFORE = re.compile(r"\b([A-Za-z]{4,12})(,| of| called| named)?[ \xa0](?:the )?$")
 _COMMA = re.compile(r",[ \xa0\n]{1,2}$|,?[ \xa0]?\($|,[ \xa0](?:in|near)[ \xa0]$")
 _DIRECTION = re.compile(
     r"^(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|mid|central|downtown|"
@@ -121,15 +122,15 @@ def resolve(
         parent = fold(ordered[up].text) if up is not None else ""
         groups[fold(toponyms[i].text), hints[at], parent].append(i)
     names = list(groups)
-    pools = [_candidates(name, hint, gazetteer) for name, hint, _ in names]
+    pools = [candidates_of(name, gazetteer, hint) for name, hint, _ in names]
     best = _choose(names, pools, _people(texts, gazetteer), weights)
     settled = [e for e in best if e is not None and e.kind in (ADMIN2, CITY, CAPITAL)]
     for i, (name, _, _) in enumerate(names):
         if best[i] is None:
             best[i] = respelt(name, settled, gazetteer)
     result: list[Entry | None] = [None] * len(toponyms)
-    for name, entry in zip(names, best, strict=True):
-        for i in groups[name]:
+    for sense, entry in zip(names, best, strict=True):
+        for i in groups[sense]:
             result[i] = entry
     return tuple(result)
 
@@ -178,10 +179,12 @@ def _type_word(topo: Toponym, text: str) -> str:
     if after and after[1].lower() in _TYPE.keys() - _NOT_AFTER:
         return after[1].lower()
     before = _BEFORE.search(text[max(0, topo.start - 24) : topo.start])
-    return before[1].lower() if before and before[1].lower() in _TYPE else ""
+    if before is None or before[1].lower() not in _TYPE:
+        return ""
+    return "" if before[2] == " of" and before[1].lower() in _PARTS else before[1].lower()
 
 
-def _candidates(name: str, hint: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+def candidates_of(name: str, gazetteer: Gazetteer, hint: int = -1) -> tuple[Entry, ...]:
     """Return what a folded name may mean: as it is, then without what English adds to names."""
     found = gazetteer.lookup(name)
     if hint in (ADMIN1, ADMIN2):

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.mark import speakers_words as words
-from reportedly.mark.speakers_phrase import Phrase, fold, is_cap, read_source, tokens_of
+from reportedly.mark.speakers_phrase import (
+    Phrase,
+    Token,
+    fold,
+    is_acronym,
+    is_cap,
+    read_source,
+    tokens_of,
+)
 
 # A letter that is not lower-case ASCII; is_cap() settles the rest.
 _CAPITAL = r"[^\W\d_a-z][\w\u0300-\u036f’'-]*\.?"
@@ -19,6 +27,7 @@ _BEFORE = re.compile(r"(?:[\w’'-]{1,30} ){1,5}$")
 _AFTER = re.compile(r", ((?:the|a|an|its|[\w-]{2,25}['’]s|[a-z-]{3,20}) [^,.;:!?()\n]{3,80})[,.]")
 _AFTER_BARE = re.compile(r", ([a-z-]{3,20} (?:of|for|at) [^,.;:!?()\n]{3,80})[,.]")
 _PRE = re.compile(r"((?:[\w’'-]{1,30} ){1,6}[\w’'-]{1,30}), $")
+_OPENED = re.compile(r"(?<![\w'’])(?:[Tt]he [\w-]+(?:['’]s)?|[\w-]+['’]s) ")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:][\"'”’»)]*|[\n\r])\s*$")
 _ACRONYM = re.compile(
     rf"({_CAPITAL}(?: (?:of |and |the |for )?{_CAPITAL}){{1,8}}) \(([A-Z]{{2,8}})\)"
@@ -80,9 +89,8 @@ def _introduce(line: str, start: int, end: int) -> Phrase:
     elif line[max(0, start - 2) : start] == ", ":
         ahead = _PRE.search(line, max(0, start - 120), start)
         if ahead:
-            extra = read_source(ahead.group(1))
-            if not extra.definite and not re.search(r"['’]s ", ahead.group(1)):
-                extra = None
+            opened = [m.start() for m in _OPENED.finditer(ahead.group(1))]
+            extra = read_source(ahead.group(1)[opened[-1] :]) if opened else None
     if extra and not extra.name and extra.role in words.ROLES:
         return Phrase(
             "person", phrase.name, extra.full, extra.role,
@@ -96,34 +104,41 @@ def find_names(text: str) -> list[Known]:
     """Return the proper names of ``text`` in order. Near-linear in the text's length."""
     known: list[Known] = []
     for offset, line in _lines(text):
-        headline = _headline(line)
+        if _headline(line):
+            continue
         for match in _RUN.finditer(line):
-            tokens = [t for t in tokens_of(match.group()) if t.text[0].isalnum()]
-            shift = 0
-            while shift < len(tokens) and (
-                tokens[shift].low in words.SENTENCE_WORDS or not is_cap(tokens[shift])
-            ):
-                shift += 1
-            tokens = tokens[shift:]
-            if not tokens:
-                continue
-            end = match.start() + tokens[-1].end
-            for i, token in enumerate(tokens):
-                if token.text in ("'s", "’s"):
-                    end = match.start() + tokens[i - 1].end if i else end
-                    tokens = tokens[:i]
-                    break
-            if not tokens or (headline and len(tokens) != 2):
-                continue
-            start = match.start() + tokens[0].start
-            phrase = _introduce(line, start, end)
-            if not phrase.name and not phrase.role:
-                continue
-            opening = not shift and _SENTENCE_START.search(line, max(0, start - 5), start)
-            lead = line[max(0, match.start() - 1) : match.start()]
-            subject = bool(opening) or (not lead and not shift)
-            known.append(Known(offset + start, phrase, subject))
+            for tokens in _names_in(match.group()):
+                start = match.start() + tokens[0].start
+                phrase = _introduce(line, start, match.start() + tokens[-1].end)
+                if phrase.name or phrase.role:
+                    opening = _SENTENCE_START.search(line, max(0, start - 5), start)
+                    known.append(Known(offset + start, phrase, start == 0 or bool(opening)))
     return known
+
+
+def _names_in(run: str) -> Iterator[list[Token]]:
+    """Cut a run of capitalised words where a sentence ends and before a possessive."""
+    part: list[Token] = []
+    end = 0
+    for token in [*tokens_of(run), None]:
+        apart = (
+            token is None or run[end : token.start].strip(" \u00a0") or not token.text[0].isalnum()
+        )
+        if token is None or apart:
+            while part and (_common(part[0]) or not is_cap(part[0])):
+                part = part[1:]
+            if part:
+                yield part
+            part = []
+        if token is None:
+            break
+        end = token.end
+        if token.text[0].isalnum():
+            part.append(token)
+
+
+def _common(token: Token) -> bool:
+    return token.low in words.SENTENCE_WORDS and not is_acronym(token.text)
 
 
 def find_acronyms(text: str) -> dict[str, str]:

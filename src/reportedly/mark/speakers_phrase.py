@@ -160,12 +160,7 @@ def trailing_name(tokens: list[Token]) -> int:
     while i >= 0:
         if is_cap(tokens[i]) or (tokens[i].text.isdigit() and start < len(tokens)):
             start = i
-        elif not (
-            start == i + 1
-            and i > 0
-            and is_cap(tokens[i - 1])
-            and tokens[i].low in _LINKS
-        ):
+        elif not (start == i + 1 and i > 0 and is_cap(tokens[i - 1]) and tokens[i].low in _LINKS):
             break
         i -= 1
     while start < len(tokens) and not is_cap(tokens[start]):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from reportedly.mark import speakers_words as words
 from reportedly.mark.speakers_names import name_words
@@ -22,6 +23,7 @@ _HIDDEN = re.compile(
     r"(?:ed|known|said|told|thought|believed|held|understood)\b"
     r"|(?:report|alleg|purport|suppos|apparent)\w*ly|alleged|reported|purported|supposed)\W*$"
 )
+_THE = re.compile(r"(?i)\b(?:the|these|those|such|any|some|despite|amid|no) $")
 _BODY_KINDS = ("organisation", "government", "outlet", "place", "group", "unknown")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s|\n")
 _ENDLESS = 1 << 60
@@ -53,10 +55,8 @@ class Scene:
         """Return each attribution's speaker; None where the text hides who it is."""
         for attribution in self.order:
             start = _first(attribution.source)
-            if attribution.source:
-                text = self.document.text[start : max(s.end for s in attribution.source)]
-                if len(attribution.source) > 1 and len(text) > 300:
-                    text = attribution.source[0].text
+            text = self._source_text(attribution)
+            if text:
                 entry: Entry | None = self._source(attribution, start, text)
             else:
                 start = min(_first(attribution.cue), _first(attribution.content))
@@ -65,6 +65,14 @@ class Scene:
             if entry is not None and start < _ENDLESS:
                 self.recent.append((start, entry))
         return self.speakers
+
+    def _source_text(self, attribution: Attribution) -> str:
+        if not attribution.source:
+            return ""
+        low, high = _first(attribution.source), max(s.end for s in attribution.source)
+        if len(attribution.source) > 1 and high - low > 300:
+            low, high = attribution.source[0].start, attribution.source[0].end
+        return self.document.text[low:high].strip()
 
     def _ordered(self, attributions: list[Attribution]) -> list[Attribution]:
         """Order by where the outermost attribution begins, then by nesting, then by place."""
@@ -113,7 +121,17 @@ class Scene:
             if entry is not None:
                 return entry
             return self.page.new(phrase.full, "unknown", f"in {self.document.id} {start}")
+        if not phrase.name and self._withheld(attribution):
+            phrase = replace(phrase, kind="anonymous", anonymous=True)
         return self._described(start, phrase, text)
+
+    def _withheld(self, attribution: Attribution) -> bool:
+        """Tell whether the words after source and cue say that the name is withheld."""
+        end = max(span.end for span in attribution.source + attribution.cue)
+        tail = self.document.text[end : end + 120]
+        stop = _SENTENCE_END.search(tail)
+        tail = tail[: stop.start()] if stop else tail
+        return any(mark in tail for mark in words.WITHHELD)
 
     def _described(self, start: int, phrase: Phrase, text: str) -> Entry:
         page = self.page
@@ -189,6 +207,8 @@ class Scene:
                     fitting[0].aliases.append(phrase.full)
                 fitting[0].gender = fitting[0].gender or phrase.gender
                 return fitting[0]
+        if phrase.role in _GENERIC:
+            return self._unnamed(start, phrase, text)
         name = phrase.full or text.strip()
         entry = page.named(name, "person", f"in {self.document.id}")
         if not entry.roles:
@@ -318,9 +338,12 @@ class Scene:
             max((s.end for s in attribution.content), default=0),
         )
         size = len(self.document.text.strip())
+        start_of_cue = min(_first(attribution.cue), len(self.document.text))
         if not cue and (not attribution.content or end - start >= 0.8 * size):
             return self.own
         if cue and _HIDDEN.match(cue[:200]):
+            return None
+        if cue and _THE.search(self.document.text, max(0, start_of_cue - 12), start_of_cue):
             return None
         outer = self.speakers.get(attribution.within or "")
         if attribution.within and outer is not None and not cue:

@@ -176,6 +176,17 @@ SENTENCE_WORDS = (
         " read see watch look glad questions same more less first second third finally"
     )
 )
+WITHHELD = (
+    "anonymity",
+    "anonymously",
+    "not to be named",
+    "not be named",
+    "not to be identified",
+    "not be identified",
+    "declined to be named",
+    "declined to be identified",
+    "on background",
+)
 ANONYMITY = (
     "anonymity",
     "anonymous",
