@@ -1,8 +1,80 @@
-"""What a page says of itself: title, author, publisher, times and address."""
+"""What a page says of itself: title, author, publisher, times and address.
 
+The order of trust is the same for each field: what the page says to machines of this very article
+(JSON-LD, then ``<meta>``, then microdata), what its address says, and what it shows to people.
+"""
+
+import html as entities
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from reportedly.read.dom import Node
+from reportedly.read.linked_data import is_article, names_at, statements, text_at
+from reportedly.read.render import hidden
+from reportedly.read.threads_dates import is_time, read_time
+
+_PUBLISHED = (
+    "article:published_time og:article:published_time og:published_time datepublished "
+    "dc.date.issued dcterms.issued dc.date.created dcterms.created dc.date dcterms.date date "
+    "pubdate publishdate publish-date publish_date publication_date publicationdate "
+    "article:published article.published article_date_original originalpublicationdate "
+    "sailthru.date parsely-pub-date cxenseparse:recs:publishtime citation_publication_date "
+    "citation_date published_time date_published datecreated created og:pubdate shareaholic:"
+    "article_published_time rbpubdate prism.publicationdate eomportal-lastupdate last-published "
+    "article:created timestamp video:release_date"
+).split()
+_MODIFIED = (
+    "article:modified_time og:updated_time og:modified_time datemodified dcterms.modified "
+    "dc.date.modified last-modified lastmod revised article:modified modified "
+    "shareaholic:article_modified_time"
+).split()
+_AUTHOR = (
+    "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl "
+    "citation_author article.author shareaholic:article_author_name og:article:author "
+    "cxenseparse:author twitter:data1"
+).split()
+_PUBLISHER = (
+    "og:site_name dc.publisher dcterms.publisher publisher application-name "
+    "apple-mobile-web-app-title citation_journal_title copyright"
+).split()
+_YEARS = range(1990, 2100)
+_URL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_DATE_NAME = re.compile(
+    r"(?<![a-z])(?:date|datum|fecha|data|time|timestamp|published|publish|pubdate|posted|posted-?on|"
+    r"veroeffentlicht|created|submitted|dateline|meta|byline|info|stand|zeit|created|autor|author)"
+    r"|(?:date|datum|time|meta)(?![a-z])",
+    re.IGNORECASE,
+)
+_MODIFIED_NAME = re.compile(r"modif|updat|aktualis|changed|edited|bearbeit", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"updat|modif|aktualis|geändert|bearbeit|änderung|mis à jour|actualiza|aggiorna|aktualiz|bijgewerkt",
+    re.IGNORECASE,
+)
+_AUTHOR_NAME = re.compile(
+    r"(?<![a-z])(?:author|byline|autor(?:in|es)?|auteur|autore|writer|verfasser|redakteur|fn|by)"
+    r"(?![a-z])|author(?:-name|name)|byline",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"^\W*(?:(?:written|posted|published|reported|story|words|geschrieben|verfasst|ein beitrag|"
+    r"veröffentlicht|article|artikel|text|publié|publicado|escrito|door|di|scritto)\s{0,3})?"
+    r"(?:by|von|vom|par|por|da|av|af|de|autor(?:in|en)?|author|auteur|przez|tekst|text|redaktion)?"
+    r"\b\s{0,3}[:|]?\s{1,3}(?=\S)",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·/]|\s[–—-]\s|\b(?:on|am|vom|le|el|at|um|in|updated|published|posted|aktualisiert)\b|"
+    r"\d{1,4}[./\s-]|@|\().*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_NAME = re.compile(r"https?:|www\.|\.(?:com|de|org|net)\b|@|^\W*$|^\d|^(?:admin|null|none)$", re.I)
+_NAMED = re.compile(r"[^\W\d_]{2}")
+_SEPARATORS = (" | ", " – ", " — ", " - ", " :: ", " » ", " « ", " · ", " • ", " < ", " / ", ": ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +89,281 @@ class Metadata:
     url: str | None = None
 
 
-def read_metadata(nodes: list[Node], *, url: str | None = None) -> Metadata:
-    """Read a page's metadata from its markup, the best source first."""
-    return Metadata()
+@dataclass(slots=True)
+class _Found:
+    """What one walk over the page gathers, in document order."""
+
+    metas: dict[str, str]
+    props: dict[str, list[str]]
+    times: list[tuple[int, str, bool, bool]]  # node, value, marked as published, as modified
+    dated: list[tuple[int, str, bool]]  # node, text, marked as modified
+    authors: list[str]
+    headings: list[str]
+    title: str
+    canonical: str
+    language: str
+
+
+def read_metadata(
+    nodes: list[Node], *, url: str | None = None, skip: Collection[int] = ()
+) -> Metadata:
+    """Read a page's metadata from its markup.
+
+    ``url`` is the page's address where the caller knows it; ``skip`` are subtrees, such as
+    comments, whose authors and times are not the page's own.
+    """
+    if not nodes:
+        return Metadata(url=url)
+    items = statements(nodes)
+    found = _walk(nodes, frozenset(skip))
+    address = url or found.canonical or found.metas.get("og:url") or None
+    if address and not urlsplit_ok(address):
+        address = url
+    publisher = _publisher(items, found)
+    american = found.language.lower().replace("_", "-") == "en-us"
+    return Metadata(
+        title=_title(items, found, publisher),
+        author=_author(items, found, publisher),
+        publisher=publisher,
+        published=_published(items, found, address, american),
+        modified=_modified(items, found, american),
+        url=address,
+    )
+
+
+def urlsplit_ok(address: str) -> bool:
+    """Tell whether an address can be split and names a host."""
+    try:
+        return bool(urlsplit(address).netloc)
+    except ValueError:
+        return False
+
+
+def page_url(nodes: list[Node]) -> str | None:
+    """Return the address that the page gives as its own (``rel=canonical``, ``og:url``)."""
+    found = ""
+    for node in nodes:
+        if node.tag == "link" and node.attrs.get("rel", "").lower() == "canonical":
+            if urlsplit_ok(node.attrs.get("href", "")):
+                return node.attrs["href"]
+        elif node.tag == "meta" and node.attrs.get("property") == "og:url":
+            found = found or node.attrs.get("content", "")
+        elif node.tag == "body" and node.index > 5:
+            break
+    return found if found and urlsplit_ok(found) else None
+
+
+def _walk(nodes: list[Node], skip: frozenset[int]) -> _Found:
+    found = _Found({}, {}, [], [], [], [], "", "", "")
+    i, count = 0, len(nodes)
+    while i < count:
+        node = nodes[i]
+        if i in skip:
+            i = node.end
+            continue
+        i += 1
+        attrs, tag = node.attrs, node.tag
+        if tag == "h1":
+            text = _text(nodes, node, 300)
+            if text:
+                found.headings.append(text)
+        elif tag == "title" and not found.title:
+            found.title = _text(nodes, node, 400)
+        if not attrs:
+            continue
+        if tag == "meta":
+            content = attrs.get("content", "").strip()
+            for key in ("property", "name", "itemprop", "http-equiv"):
+                name = attrs.get(key)
+                if name and content:
+                    found.metas.setdefault(name.strip().lower(), content)
+            continue
+        if tag == "link":
+            if attrs.get("rel", "").lower() == "canonical" and not found.canonical:
+                found.canonical = attrs.get("href", "").strip()
+            continue
+        if tag == "html":
+            found.language = attrs.get("lang") or attrs.get("xml:lang", "")
+            continue
+        prop = attrs.get("itemprop")
+        if prop:
+            value = attrs.get("content") or attrs.get("datetime") or _text(nodes, node, 200)
+            for name in prop.split():
+                found.props.setdefault(name.lower(), []).append(value)
+        names = f"{attrs.get('class', '')} {attrs.get('id', '')}"
+        if tag == "time":
+            value = attrs.get("datetime") or _text(nodes, node, 80)
+            marked = "pubdate" in attrs or "publish" in names or "entry-date" in names
+            found.times.append((node.index, value, marked, bool(_MODIFIED_NAME.search(names))))
+        if attrs.get("rel") == "author" or (len(names) > 1 and _AUTHOR_NAME.search(names)):
+            if node.end - node.index < 40 and not hidden(node):
+                found.authors.append(_text(nodes, node, 120))
+        if len(names) > 1 and node.end - node.index < 40 and _DATE_NAME.search(names):
+            text = _text(nodes, node, 200)
+            if text and any(c.isdigit() for c in text):
+                found.dated.append((node.index, text, bool(_MODIFIED_NAME.search(names))))
+    return found
+
+
+def _text(nodes: list[Node], node: Node, limit: int) -> str:
+    """The subtree's characters on one line, cut at ``limit``."""
+    parts: list[str] = []
+    size = 0
+    for below in nodes[node.index + 1 : node.end]:
+        if below.text:
+            parts.append(below.text)
+            size += len(below.text)
+            if size > 4 * limit:
+                break
+        elif below.tag in ("script", "style"):
+            parts.append(" ")
+    return " ".join(" ".join(parts).split())[:limit]
+
+
+def _time(value: str | None, american: bool = False) -> str | None:
+    """Read a machine's or a person's time, if its year makes sense for a web page."""
+    if not value:
+        return None
+    read = read_time(value.strip()[:120], month_first=american)
+    return read if read and int(read[:4]) in _YEARS and len(read) >= 10 else None
+
+
+def _first_time(values: Iterable[str | None], american: bool) -> str | None:
+    return next((t for v in values if (t := _time(v, american))), None)
+
+
+def _published(
+    items: list[dict[str, Any]], found: _Found, url: str | None, american: bool
+) -> str | None:
+    told = _first_time(
+        (text_at(i, "datePublished", "dateCreated", "uploadDate") for i in items), american
+    )
+    told = told or _first_time((found.metas.get(name) for name in _PUBLISHED), american)
+    told = told or _first_time(found.props.get("datepublished", ()), american)
+    if told:
+        return told
+    dated = _URL_DATE.search(urlsplit(url).path) if url else None
+    in_url = f"{dated[1]}-{int(dated[3]):02}-{dated[4]}" if dated else None
+    shown = _first_time((v for _, v, marked, _ in found.times if marked), american)
+    shown = shown or _first_time((v for _, v, _, mod in found.times if not mod), american)
+    if in_url and int(in_url[:4]) in _YEARS:
+        return shown if shown and shown.startswith(in_url) else in_url
+    shown = shown or _first_time((t for _, t, m in found.dated if not m and is_time(t)), american)
+    shown = shown or _first_time(
+        (t for _, t, m in found.dated if not m and not _UPDATED.search(t)), american
+    )
+    return shown
+
+
+def _modified(items: list[dict[str, Any]], found: _Found, american: bool) -> str | None:
+    told = _first_time((text_at(i, "dateModified") for i in items), american)
+    told = told or _first_time((found.metas.get(name) for name in _MODIFIED), american)
+    told = told or _first_time(found.props.get("datemodified", ()), american)
+    told = told or _first_time((v for _, v, _, mod in found.times if mod), american)
+    return told or _first_time((t for _, t, m in found.dated if m), american)
+
+
+def _publisher(items: list[dict[str, Any]], found: _Found) -> str | None:
+    for item in items:
+        names = names_at(item, "publisher")
+        if names and not names[0].startswith("http"):
+            return _clean(names[0])
+    for name in _PUBLISHER:
+        value = found.metas.get(name)
+        if value and len(value) < 100:
+            return _clean(value)
+    for item in items:
+        if str(item.get("@type")) in ("WebSite", "Organization", "NewsMediaOrganization"):
+            name_ = text_at(item, "name")
+            if name_:
+                return _clean(name_)
+    return None
+
+
+def _clean(text: str) -> str:
+    return " ".join(entities.unescape(text).split())
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def _title(items: list[dict[str, Any]], found: _Found, publisher: str | None) -> str | None:
+    machine = [_clean(t) for i in items if is_article(i) and (t := text_at(i, "headline", "name"))]
+    for name in ("og:title", "twitter:title", "dc.title", "citation_title", "title", "headline"):
+        if found.metas.get(name):
+            machine.append(_clean(found.metas[name]))
+    told = [_plain(text) for text in (*machine, found.title)]
+    for heading in found.headings:
+        plain = _plain(heading)
+        if (
+            len(plain) > 8
+            and plain != _plain(publisher or "")
+            and any(plain in t or (t and len(t) > 12 and t in plain) for t in told)
+        ):
+            return heading
+    for text in machine:
+        return _without_site(text, publisher)
+    if found.title:
+        return _without_site(found.title, publisher)
+    return found.headings[0] if found.headings else None
+
+
+def _without_site(title: str, publisher: str | None) -> str:
+    """Cut a site's name off a title: the publisher's, else a short last part."""
+    for separator in _SEPARATORS:
+        head, found, tail = title.rpartition(separator)
+        if found and head:
+            if publisher and _plain(tail) == _plain(publisher):
+                return head.strip()
+            first, _, rest = title.partition(separator)
+            if publisher and _plain(first) == _plain(publisher):
+                return rest.strip()
+            if separator in (" | ", " – ", " — ", " - ", " :: ") and len(tail) < len(head):
+                return head.strip() if len(tail.split()) <= 4 else title
+    return title
+
+
+def _author(items: list[dict[str, Any]], found: _Found, publisher: str | None) -> str | None:
+    site = _plain(publisher or "")
+
+    def fit(names: Iterable[str]) -> str | None:
+        kept: list[str] = []
+        for name in names:
+            name = _clean(name)
+            if (
+                3 <= len(name) <= 90
+                and _NAMED.search(name)
+                and not _NOT_NAME.search(name)
+                and _plain(name) != site
+                and name not in kept
+            ):
+                kept.append(name)
+        return "; ".join(kept[:8]) or None
+
+    for item in items:
+        if is_article(item) and (told := fit(names_at(item, "author"))):
+            return told
+    for name in _AUTHOR:
+        value = found.metas.get(name)
+        if value and (told := fit([_BY.sub("", f" {value}", count=1).strip()])):
+            return told
+    if told := fit(_bylines(found.props.get("author", ())[:2])):
+        return told
+    if told := fit(_bylines(found.authors)[:1]):
+        return told
+    for item in items:
+        if told := fit(names_at(item, "author")):
+            return told
+    return None
+
+
+def _bylines(texts: Iterable[str]) -> list[str]:
+    """The names in visible bylines: "By Ann Example | 4 May" gives "Ann Example"."""
+    names: list[str] = []
+    for text in texts:
+        name = _AFTER_NAME.sub("", _BY.sub("", f" {text}", count=1)).strip(" ,:;|–—-")
+        words = name.split()
+        if 1 <= len(words) <= 7 and _NAMED.search(name) and name not in names and name[0].isupper():
+            names.append(name)
+    return names
