@@ -168,7 +168,8 @@ TAILS = PREPOSITIONS | word_set("a an the this that his her its their to and or"
 _CHECK = r"(?:verif(?:y|ied|ies|ication|iable)|confirm(?:ed|ation)?|authenticat\w+|corroborat\w+)"
 _NOT = (
     r"(?:can ?not|can['’]?t|could(?: not|n['’]?t)"
-    r"|(?:(?:has|have|had|was|were|is|are|does|do|did|may|might) )?not|unable to|yet to|never|nor|without|no"
+    r"|(?:(?:has|have|had|was|were|is|are|does|do|did|may|might) )?not|unable to|yet to"
+    r"|never|nor|without|no"
     r"|(?:has|have|had|was|were|is|are|does|do|did)n['’]t|impossible to|difficult to|refused to"
     r"|declined to|impossible)"
 )

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.trace.voices import join_voices
-from reportedly.types import Agent, Anchor, Attribution, Claim, Document, Mention, Origin, Relay
+from reportedly.types import (
+    Agent,
+    Anchor,
+    Attribution,
+    Claim,
+    Document,
+    Mention,
+    Origin,
+    Relay,
+    Span,
+)
 
 _LONGEST_CHAIN = 50
 
@@ -29,8 +39,9 @@ def trace_origins(
     """Return the claims with ``origins`` filled: one for each independent root.
 
     A mention's root is whoever speaks in it, by voice: the same ministry on ten pages is one
-    root. Before that, three things lead further back. A mention in copied text (``reuse``) has
-    the root of the mention it was copied from. A mention in a document's own voice, on a page
+    root. Before that, three things lead further back. A mention in copied text (``reuse``) that
+    holds its speaker too, or in copied text of the document's own voice, has the root of the
+    mention it was copied from. A mention in a document's own voice, on a page
     that made the claim before, has that earlier mention's root: a repeat adds none. And a speaker
     who wrote, or was cited from, a document of the call has the root that this document gives for
     the same claim. A spokesperson has the voice of the body spoken for. Only mentions that
@@ -142,10 +153,15 @@ class _Case:
         if not copies:
             return None
         low, high = mention.span.start, mention.span.end
+        # The same words from another mouth are no copy: the speaker must be copied with them.
+        attribution = self.attributions.get(mention.attribution or "")
+        source = attribution.source if attribution else ()
+        document = self.documents.get(mention.document)
+        own = not source or (document is not None and self._speaker(mention) == document.agent)
         i = bisect_right(copies, high, key=lambda c: c.start)
         for copy in reversed(copies[max(0, i - 20) : i]):
             shared = min(copy.end, high) - max(copy.start, low)
-            if shared < 0.5 * (high - low):
+            if shared < 0.5 * (high - low) or not (own or _holds(copy, source)):
                 continue
             for other in by_document.get(copy.origin.document, [])[:200]:
                 if other.span.start < copy.origin.end and copy.origin.start < other.span.end:
@@ -167,3 +183,7 @@ class _Case:
 
     def _place(self, mention: Mention) -> tuple[int, int]:
         return (self.order.get(mention.document, 0), mention.span.start)
+
+
+def _holds(copy: _Copy, spans: Sequence[Span]) -> bool:
+    return all(copy.start <= span.start and span.end <= copy.end for span in spans)

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-
 from collections.abc import Iterable, Mapping
 
 from reportedly.types import Agent

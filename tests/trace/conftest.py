@@ -1,0 +1,48 @@
+"""Small records for the tests of tracing: documents and attributions written by hand."""
+
+import pytest
+
+from reportedly.ids import make_id
+from reportedly.types import Attribution, Document, Span
+
+
+def make_document(text, name="one", **more):
+    fields = {
+        "id": f"document-{name}",
+        "capture": f"capture-{name}",
+        "kind": "article",
+        "parent": None,
+        "depth": 0,
+        "missing_ancestors": 0,
+        "title": None,
+        "author": None,
+        "publisher": None,
+        "published": None,
+        "modified": None,
+        "permalink": None,
+        "republished_from": None,
+        "agent": None,
+        "start": 0,
+        "end": len(text),
+        "text": text,
+    }
+    return Document(**(fields | more))
+
+
+def make_attribution(doc, source, cue, content, agent=None, force="asserts", within=None):
+    parts = []
+    for part in (source, cue, content):
+        start = doc.text.index(part)
+        parts.append((Span(start, start + len(part), part),) if part else ())
+    key = make_id("attribution", doc.id, *parts)
+    return Attribution(key, doc.id, "indirect", *parts, agent, False, within, force, True)
+
+
+@pytest.fixture
+def document():
+    return make_document
+
+
+@pytest.fixture
+def said():
+    return make_attribution
