@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.export.terminal import columns, render_terminal, safe, wrap
+from reportedly.export.terminal import render_terminal
+from reportedly.export.terminal_text import columns, safe, wrap
 from reportedly.export.view import instant, outline, snippet
 from reportedly.types import Ledger
 

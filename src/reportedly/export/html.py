@@ -85,10 +85,14 @@ def _title(ledger: Ledger) -> str:
 
 
 def _name(ledger: Ledger) -> str:
-    """Return what was read in short: a file's name, an address without its scheme, a count."""
+    """Return what was read in short: a page's name, or how many pages."""
     if len(ledger.captures) != 1:
         return view.plural(len(ledger.captures), "page")
-    uri = ledger.captures[0].uri.strip()
+    return _brief(ledger.captures[0].uri)
+
+
+def _brief(uri: str) -> str:
+    """Return an address without its scheme, a file without its folders."""
     if uri.startswith(("http://", "https://")):
         return uri.split("://", 1)[1].rstrip("/") or uri
     return uri.removeprefix("file:").replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or uri
@@ -118,9 +122,11 @@ def _rail(found: Index) -> str:
     out = [
         '<nav aria-label="Documents"><h2>Documents</h2><ol class="tree">',
     ]
+    seen: set[str] = set()
     for twig in view.outline(found.ledger.documents):
         document = twig.document
         level = min(twig.level, _DEEPEST)
+        out += _page(found, document, seen, "li")
         if twig.missing:
             hole = view.plural(twig.missing, "level")
             out.append(f'<li class="hole l{max(0, level - 1)}">{hole} missing</li>')
@@ -128,7 +134,7 @@ def _rail(found: Index) -> str:
         out.append(
             f'<li class="l{level}"><a href="#{found.label[document.id]}">'
             f'<span class="d">{found.label[document.id]}</span> '
-            f"<span><bdi>{esc(_short(document, found))}</bdi></span></a>{deep}</li>"
+            f"<span><bdi>{esc(view.short(document, found.agent))}</bdi></span></a>{deep}</li>"
         )
     out.append('</ol></nav><section class="legend" aria-label="Marks"><h2>Marks</h2><ul>')
     out.extend(
@@ -154,11 +160,14 @@ def _captures(ledger: Ledger) -> str:
     )
 
 
-def _short(document: Document, found: Index) -> str:
-    if document.kind == "article" and document.title:
-        return view.clip(document.title, 80)
-    voice = view.voice(document, found.agent)
-    return view.clip(voice or " ".join(document.text[:200].split()), 60) or document.kind
+def _page(found: Index, document: Document, seen: set[str], tag: str) -> list[str]:
+    """Return a divider where several pages were read and a document opens the next one."""
+    captures = found.ledger.captures
+    if len(captures) < 2 or document.capture in seen:
+        return []
+    seen.add(document.capture)
+    uri = next((item.uri for item in captures if item.id == document.capture), document.capture)
+    return [f'<{tag} class="page"><bdi>{esc(view.clip(_brief(uri), 160))}</bdi></{tag}>']
 
 
 def _bodies(found: Index) -> tuple[list[str], frozenset[str]]:
@@ -166,7 +175,9 @@ def _bodies(found: Index) -> tuple[list[str], frozenset[str]]:
     every, margins = marks(found), notes(found)
     out: list[str] = []
     undrawn: set[str] = set()
+    seen: set[str] = set()
     for twig in view.outline(found.ledger.documents):
+        out += _page(found, twig.document, seen, "p")
         html, lost = _document(found, twig, every[twig.document.id], margins[twig.document.id])
         out.append(html)
         undrawn |= lost
@@ -237,7 +248,9 @@ def _byline(found: Index, twig: view.Twig, inside: bool) -> str:
     if inside:
         return line
     name = document.title if document.kind == "article" else voice
-    name = view.clip(name or "", 240) or f"{document.kind.capitalize()} without a name"
+    name = view.clip(name or "", 240) or (
+        "Untitled article" if document.kind == "article" else "No name given"
+    )
     return f'{line}<h2 dir="auto">{esc(name)}</h2>'
 
 

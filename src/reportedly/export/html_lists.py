@@ -176,8 +176,10 @@ def _evidence(found: Index) -> str:
     return "".join(out)
 
 
-def _record(found: Index, ident: str) -> str:
+def _record(found: Index, ident: str | None) -> str:
     """Name a record that another one refers to, with a link where the report lists it."""
+    if ident is None:
+        return "speaker not stated"
     if ident in found.agent:
         return _bdi(found.agent[ident].name, 80)
     if ident in found.label:
@@ -189,10 +191,14 @@ def _record(found: Index, ident: str) -> str:
 
 
 def _claims(found: Index) -> str:
-    out = ['<ol class="entries">']
-    for number, claim in enumerate(found.ledger.claims, 1):
-        out.append(_claim(found, claim, number))
-    out.append("</ol>")
+    """Return the claims: those that several places make, then those made once, in page order."""
+    numbered = list(enumerate(found.ledger.claims, 1))
+    shared = [_claim(found, claim, number) for number, claim in numbered if not view.once(claim)]
+    single = [_single(found, claim, number) for number, claim in numbered if view.once(claim)]
+    out = ['<ol class="entries">', *shared, "</ol>"] if shared else []
+    if single:
+        title = "<h3>Made in one place</h3>" if shared else ""
+        out += [title, '<ol class="entries tight">', *single, "</ol>"]
     return "".join(out)
 
 
@@ -201,21 +207,22 @@ def _claim(found: Index, claim: Claim, number: int) -> str:
     origins = f", {view.plural(len(claim.origins), 'origin')}" if claim.origins else ""
     out = [
         f'<li id="e-{key}" data-k="{key}" data-id="{esc(claim.id)}"><span class="num">c{number}'
-        f'</span><p class="how"><span class="verb">{view.plural(len(claim.mentions), "mention")}'
-        f'</span>{origins}</p><blockquote dir="auto">{esc(view.clip(claim.text, _MOST_WORDS))}'
-        '</blockquote><ul class="cites">'
+        f'</span><p class="how"><span><span class="verb">'
+        f"{view.plural(len(claim.mentions), 'mention')}</span>{origins}</span></p>"
+        f'<blockquote dir="auto">{esc(view.clip(claim.text, _MOST_WORDS))}</blockquote>'
+        '<ul class="cites">'
     ]
-    for cite, mention in enumerate(claim.mentions, 1):
-        here = f"{key}-{cite}"
-        out.append(
-            f'<li id="e-{here}" data-k="{here}">{_by(found, mention)}: '
-            f'<a href="#m-{here}" dir="auto">{esc(view.clip(mention.span.text, 160))}</a> '
-            f"{at(found, mention.document, mention.span.start, mention.span.end)}</li>"
-        )
+    out.extend(
+        f'<li id="e-{key}-{cite}" data-k="{key}-{cite}">{_mention(found, claim, mention)}: '
+        f'<a href="#m-{key}-{cite}" dir="auto">{esc(view.clip(mention.span.text, 160))}</a> '
+        f"{at(found, mention.document, mention.span.start, mention.span.end)}</li>"
+        for cite, mention in enumerate(claim.mentions, 1)
+    )
     out.append("</ul>")
+    shown = {mention.id for mention in claim.mentions}
     for stance in claim.stances:
-        holder = _record(found, stance.holder) if stance.holder else "speaker not stated"
-        out.append(f'<p class="meta">{stance.label}: {holder}</p>')
+        if stance.mention not in shown:
+            out.append(f'<p class="meta">{stance.label}: {_record(found, stance.holder)}</p>')
     for origin in claim.origins:
         count = view.plural(len(origin.mentions), "mention")
         out.append(f'<p class="meta">origin: {_record(found, origin.root)} ({count})</p>')
@@ -229,15 +236,43 @@ def _claim(found: Index, claim: Claim, number: int) -> str:
     return "".join(out)
 
 
+def _single(found: Index, claim: Claim, number: int) -> str:
+    """Return a claim that stands in one place: one line, with nothing said twice."""
+    key = found.key[claim.id]
+    text = f'<span dir="auto">{esc(view.clip(claim.text, 200))}</span>'
+    where, who = "", ""
+    for mention in claim.mentions:
+        text = f'<a href="#m-{key}-1" dir="auto">{esc(view.clip(mention.span.text, 200))}</a>'
+        where = f" {at(found, mention.document, mention.span.start, mention.span.end)}"
+        who = f"{_mention(found, claim, mention)}: "
+    return (
+        f'<li id="e-{key}-1" data-k="{key}-1" data-id="{esc(claim.id)}"><span class="num" '
+        f'id="e-{key}">c{number}</span><p class="cites">{who}{text}{where}</p></li>'
+    )
+
+
+def _mention(found: Index, claim: Claim, mention: Mention) -> str:
+    """Say who makes a claim at a mention, and with which stance."""
+    entry = found.entry.get(mention.attribution or "")
+    speaker = entry.attribution.agent if entry else None
+    held = [
+        f'<span class="stance">{stance.label}</span> '
+        + (f"by {_record(found, stance.holder)} " if stance.holder not in (None, speaker) else "")
+        for stance in claim.stances
+        if stance.mention == mention.id
+    ]
+    return f'<span class="kind">{"".join(held)}{_by(found, mention)}</span>'
+
+
 def _by(found: Index, mention: Mention) -> str:
     """Say who makes a claim at a mention: an attribution's speaker, or the page's own voice."""
     if entry := found.entry.get(mention.attribution or ""):
         who = _bdi(name(found, entry.attribution), 80)
-        return f'<span class="kind">{who} <a href="#e-a{entry.number}">{entry.number}</a></span>'
+        return f'{who} <a href="#e-a{entry.number}">{entry.number}</a>'
     document = found.document.get(mention.document)
     voice = view.voice(document, found.agent) if document else None
     own = f" of {_bdi(voice, 80)}" if voice else ""
-    return f'<span class="kind">own voice{own}</span>'
+    return f"own voice{own}"
 
 
 def _relays(found: Index) -> str:

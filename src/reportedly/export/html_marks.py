@@ -109,6 +109,16 @@ def notes(found: Index) -> dict[str, list[Note]]:
         span = view.head(said)
         if span is not None and said.document in result:
             result[said.document].append(_note(found, entry, span))
+    for document in found.ledger.documents:
+        outer = found.document.get(document.parent or "")
+        if outer and outer.capture == document.capture:
+            start = document.start - outer.start
+            if start >= 0 and document.end <= outer.end:
+                label = found.label[document.id]
+                html = (
+                    f'<li class="w"><a href="#{label}"><b>{label}</b> {document.kind} here</a></li>'
+                )
+                result[outer.id].append(Note(label, start, html))
     for finding in found.ledger.findings:
         for number, anchor in enumerate(finding.spans, 1):
             if anchor.document in result:
@@ -159,9 +169,11 @@ def _note(found: Index, entry: view.Entry, span: Span) -> Note:
     classes = "a in" if outer else "a"
     within = f' <span class="w">(within {outer.number})</span>' if outer else ""
     who = esc(view.clip(name(found, said), 60))
-    unnamed = ' <span class="w">(unnamed source)</span>' if found.speaker[said.id].unnamed else ""
+    person = found.speaker[said.id]
+    plain = not person.unnamed or "unnamed" in person.name.casefold()
+    unnamed = "" if plain else ' <span class="w">(unnamed source)</span>'
     html = (
-        f'<li class="{classes}" data-k="{key}" data-s="s{found.speaker[said.id].number}">'
+        f'<li class="{classes}" data-k="{key}" data-s="s{person.number}">'
         f'<a href="#e-{key}"><b>{entry.number}</b> <bdi>{who}</bdi></a> '
         f"{view.VERBS[said.force]}{unnamed}{within}</li>"
     )

@@ -4,24 +4,14 @@ Page text is untrusted: control characters are shown as pictures and never reach
 bidirectional overrides are taken out and right-to-left text is isolated from the layout.
 """
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.export import view
-from reportedly.types import Attribution, Document, Ledger, Relay
+from reportedly.export.terminal_text import columns, safe, wrap
+from reportedly.types import Attribution, Claim, Document, Ledger, Mention, Relay
 
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029]+")
-_RTL = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-_ISOLATE, _POP = "\u2068", "\u2069"
 _BOLD, _DIM, _ACCENT = "1", "2", "36"
-_MOST_CONTENT = 600
 _MOST_NAME = 160
 _MEASURE = 100
 _DEEPEST = 8
@@ -66,74 +56,6 @@ def render_terminal(ledger: Ledger, *, width: int, colour: bool) -> str:
     lines += _techniques(page, ledger)
     lines += _findings(page, ledger)
     return "\n".join(line.rstrip(" ") for line in lines) + "\n"
-
-
-def safe(text: str, limit: int = _MOST_CONTENT) -> str:
-    """Return page text on one line of about ``limit`` characters, fit for a terminal.
-
-    C0 controls become their Unicode pictures (ESC is ``␛``); other controls, bidirectional
-    controls and lone surrogates become U+FFFD. Text with right-to-left letters is put between
-    isolates, so that it cannot reorder what stands beside it.
-    """
-    flat = _SPACE.sub(" ", text[: limit * 4]).strip(" ")
-    flat = _UNSAFE.sub(_picture, view.clip(flat, limit) if len(text) > limit else flat)
-    return f"{_ISOLATE}{flat}{_POP}" if _RTL.search(flat) else flat
-
-
-def columns(text: str) -> int:
-    """Return how many terminal columns a text takes: wide 2, combining and format 0."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Break a one-line text into lines of at most ``width`` columns, at spaces where possible.
-
-    Isolates are closed at a line's end and opened again on the next. Always at least one line.
-    """
-    isolated = text.startswith(_ISOLATE) and text.endswith(_POP)
-    measure = len if text.isascii() else columns
-    lines: list[str] = []
-    line: list[str] = []
-    used = 0
-    for word in (text[1:-1] if isolated else text).split(" "):
-        wide = measure(word)
-        if wide > width:
-            *full, word = _pieces(word, width)
-            lines += [" ".join(line)] * bool(line) + full
-            line, used, wide = [], 0, columns(word)
-        elif line and used + 1 + wide > width:
-            lines.append(" ".join(line))
-            line, used = [], 0
-        used += wide + bool(line)
-        line.append(word)
-    lines.append(" ".join(line))
-    return [f"{_ISOLATE}{part}{_POP}" for part in lines] if isolated else lines
-
-
-def _pieces(word: str, width: int) -> list[str]:
-    """Break a word that is wider than a line, never within a wide character."""
-    pieces: list[str] = []
-    start = used = 0
-    for at, character in enumerate(word):
-        wide = _cells(character)
-        if used + wide > width:
-            pieces.append(word[start:at])
-            start, used = at, 0
-        used += wide
-    return [*pieces, word[start:]]
-
-
-def _cells(character: str) -> int:
-    if unicodedata.east_asian_width(character) in "WF":
-        return 2
-    return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1
-
-
-def _picture(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "\u2421" if code == 0x7F else "\ufffd"
 
 
 def _paint(page: _Page, code: str, text: str) -> str:
@@ -220,7 +142,7 @@ def _about(document: Document) -> str:
     """Return a document's title, or its first words where it has none."""
     if document.title and document.kind == "article":
         return safe(document.title, _MOST_NAME)
-    return safe(document.text.lstrip()[:400], 70)
+    return safe(document.text[:400].lstrip(), 70)
 
 
 def _speakers(page: _Page, people: Sequence[view.Speaker]) -> list[str]:
@@ -324,31 +246,65 @@ def _evidence(page: _Page, ledger: Ledger) -> list[str]:
 
 
 def _claims(page: _Page, ledger: Ledger) -> list[str]:
+    """Show the claims that several places make in full, those made once in a line or two."""
     if not ledger.claims:
         return []
     names = {agent.id: agent.name for agent in ledger.agents}
+    numbered = list(enumerate(ledger.claims, 1))
     lines = _heading(page, "CLAIMS", view.plural(len(ledger.claims), "claim"))
-    for number, claim in enumerate(ledger.claims, 1):
+    for number, claim in numbered:
+        if not view.once(claim):
+            lines += _claim(page, claim, number, names)
+    single = [(number, claim) for number, claim in numbered if view.once(claim)]
+    if single and len(single) < len(numbered):
+        lines += ["", _paint(page, _DIM, "Made in one place")]
+    for number, claim in single:
         lead = f"{number:>4}  "
-        origins = f", {view.plural(len(claim.origins), 'origin')}" if claim.origins else ""
-        lines += _block(page, safe(claim.text), len(lead), lead)
-        count = view.plural(len(claim.mentions), "mention") + origins
-        shown = " ".join(
-            _at(page, mention.document, mention.span.start, mention.span.end)
-            for mention in claim.mentions
-        )
-        lines += _block(page, f"{count}: {shown}", len(lead), code=_DIM)
-        for stance in claim.stances:
+        rows = [_mention(page, claim, mention, names) for mention in claim.mentions]
+        left, where = rows[0] if rows else (safe(claim.text), "")
+        row = _row(page, left, where, len(lead))
+        lines += [lead + row[0][len(lead) :], *row[1:]]
+    return lines
+
+
+def _claim(page: _Page, claim: Claim, number: int, names: dict[str, str]) -> list[str]:
+    lead = f"{number:>4}  "
+    origins = f", {view.plural(len(claim.origins), 'origin')}" if claim.origins else ""
+    lines = _block(page, safe(claim.text), len(lead), lead)
+    count = view.plural(len(claim.mentions), "mention") + origins
+    lines += _block(page, count, len(lead), code=_ACCENT)
+    for mention in claim.mentions:
+        lines += _row(page, *_mention(page, claim, mention, names), len(lead))
+    shown = {mention.id for mention in claim.mentions}
+    for stance in claim.stances:
+        if stance.mention not in shown:
             holder = safe(names.get(stance.holder or "", "speaker not stated"), _MOST_NAME)
             lines += _block(page, f"{stance.label}: {holder}", len(lead))
-        for origin in claim.origins:
-            root = names.get(origin.root) or page.label.get(origin.root) or origin.root
-            count = view.plural(len(origin.mentions), "mention")
-            lines += _block(page, f"origin: {safe(root, _MOST_NAME)} ({count})", len(lead))
-        for check in claim.factchecks:
-            text = f"published review: {safe(check.publisher, 80)}, “{safe(check.rating, 80)}”, "
-            lines += _block(page, text + safe(check.url, 300), len(lead))
+    for origin in claim.origins:
+        root = names.get(origin.root) or page.label.get(origin.root) or origin.root
+        count = view.plural(len(origin.mentions), "mention")
+        lines += _block(page, f"origin: {safe(root, _MOST_NAME)} ({count})", len(lead), code=_DIM)
+    for check in claim.factchecks:
+        text = f"published review: {safe(check.publisher, 80)}, “{safe(check.rating, 80)}”, "
+        lines += _block(page, text + safe(check.url, 300), len(lead))
     return lines
+
+
+def _mention(page: _Page, claim: Claim, mention: Mention, names: dict[str, str]) -> tuple[str, str]:
+    """Return who makes a claim at a mention, with which stance and words, and the pointer."""
+    entry = page.number.get(mention.attribution or "")
+    who = f"{_who(page, entry.attribution)} ({entry.number})" if entry else "own voice"
+    speaker = entry.attribution.agent if entry else None
+    held = "".join(
+        f"{stance.label} "
+        + (f"by {safe(names.get(stance.holder, stance.holder), 80)} " if stance.holder else "")
+        * (stance.holder != speaker)
+        for stance in claim.stances
+        if stance.mention == mention.id
+    )
+    span = mention.span
+    where = _at(page, mention.document, span.start, span.end)
+    return f"{held}{who}: {safe(span.text, 200)}", where
 
 
 def _relays(page: _Page, ledger: Ledger) -> list[str]:

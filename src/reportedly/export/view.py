@@ -12,6 +12,7 @@ from datetime import date
 from reportedly.types import (
     Agent,
     Attribution,
+    Claim,
     Document,
     Force,
     Ledger,
@@ -209,6 +210,23 @@ def voice(document: Document, agents: dict[str, Agent]) -> str | None:
     return document.author or document.publisher
 
 
+def short(document: Document, agents: dict[str, Agent]) -> str:
+    """Return a document's name for a list: title, else who wrote it, else its first words."""
+    if document.kind == "article" and document.title:
+        return clip(" ".join(document.title.split()), 80)
+    speaker = agents.get(document.agent or "")
+    named = speaker.name if speaker and speaker.kind not in ("anonymous", "unknown") else None
+    if document.kind != "article" and (name := document.author or named):
+        return clip(" ".join(name.split()), 60)
+    first = " ".join(document.text[:400].split())
+    return clip(first, 48) or document.kind
+
+
+def once(claim: Claim) -> bool:
+    """Tell whether a claim was made in one place only, and nobody reviewed it."""
+    return len(claim.mentions) < 2 and not claim.factchecks
+
+
 def words(spans: Sequence[Span]) -> str:
     """Return the text of a part that may be discontinuous."""
     return OMITTED.join(span.text for span in spans)
@@ -283,7 +301,9 @@ def moments(times: Sequence[Timex]) -> tuple[list[Moment], list[Moment]]:
 
 
 def calendar(value: str) -> str:
-    """Return the weekday of a value that names a day, else nothing."""
+    """Return a value in words where its digits do not say it: a day's weekday, a decade."""
+    if found := _YEARS.fullmatch(value):
+        return "" if len(found[2]) == 4 else f"{found[2].ljust(4, '0')}s"
     found = _DAY.match(value)
     if not found:
         return ""
