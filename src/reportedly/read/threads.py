@@ -137,6 +137,8 @@ def _judge(page: Page, roots: list[int]) -> _Group:
     first = nodes[roots[0]]
     names = _names_above(nodes, roots[0])
     called = calls_itself(first)
+    if not called and _named(page, roots[0], ends[0]):
+        called = "comment"
     score = {"comment": 2.5, "post": 1.5 if count > 1 else 0.0, "": 0.0}[called]
     score += 1.5 if THREAD_WORD.search(names) else 0
     score += 2.5 * numbered / count
@@ -144,13 +146,13 @@ def _judge(page: Page, roots: list[int]) -> _Group:
     score += 3 * says / count
     score += timed / count
     score += 1.5 * people / count
-    if _heading_before(page, roots[0]):
-        score += 1.5
+    headed = _heading_before(page, roots[0])
+    score += 1.5 * headed
     if page.forms and _form_near(page, roots):
         score += 0.5
     score -= 4 * linked / count
-    headed = sum(_teaser(page, root, end) for root, end in zip(roots, ends, strict=True))
-    score -= 5 * headed / count
+    teasers = sum(_teaser(page, root, end) for root, end in zip(roots, ends, strict=True))
+    score -= 5 * teasers / count
     if SIDE_WORD.search(names) or any(
         nodes[up].tag in {"nav", "aside"} for up in _above(nodes, roots[0])
     ):
@@ -160,8 +162,9 @@ def _judge(page: Page, roots: list[int]) -> _Group:
     if count == 1:
         plural = re.search(r"comments(?:$|[\s_-])", first.attrs.get("class", ""), re.IGNORECASE)
         own = timed + people + replies + numbered + says
-        score -= 1.5 if called == "comment" and own and not plural else 6
-    elif count <= 3 and not called:
+        form = any(first.index < form < first.end for form in page.forms)
+        score -= 1.5 if called == "comment" and own and not plural and not form else 20
+    elif count <= 3 and not (called or replies or numbered or says or headed):
         score -= 2
     if not called and (first.tag not in BLOCKS or first.tag == "blockquote"):
         score -= 4
@@ -173,6 +176,16 @@ def _judge(page: Page, roots: list[int]) -> _Group:
         score -= 3
     rank = (spoken - doubled) * (1 + 0.5 * (timed > 0.5 * count) + 0.5 * (score >= 5))
     return _Group(roots, score, rank)
+
+
+def _named(page: Page, root: int, end: int) -> bool:
+    """Whether an item holds a link that names it as a numbered comment."""
+    at = bisect_left(page.numbered, root)
+    return any(
+        page.numbers[index] in page.of_comments and index in page.of_comments[page.numbers[index]]
+        for index in page.numbered[at : at + 4]
+        if index < end
+    )
 
 
 def _above(nodes: list[Node], index: int) -> list[int]:

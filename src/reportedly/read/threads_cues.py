@@ -37,7 +37,8 @@ _ITEM_PART = re.compile(
     re.IGNORECASE,
 )
 _ITEM_CLASS = re.compile(
-    rf"^(?:[a-z0-9]{{1,16}}[-_]{{1,2}}){{0,2}}(?:{_ITEM_WORD})(?:[-_]{{0,2}}(?:item|entry|block|node"
+    rf"^(?:(?:[a-z0-9]{{1,16}}[-_]{{1,2}}){{0,2}}|(?-i:[A-Za-z][a-z0-9]{{1,12}}(?=[A-Z])))"
+    rf"(?:{_ITEM_WORD})(?:[-_]{{0,2}}(?:item|entry|block|node"
     r"|single|thread|row|wrapper|wrap|container|box|body|outer|card|bit|bitlegacy))?$"
     r"|^(?:item|postbit|post|comment)(?:comment|post|bit|entry|item)s?$",
     re.IGNORECASE,
@@ -106,6 +107,10 @@ def calls_itself(node: Node) -> str:
     return "comment" if any(map(_COMMENT_WORD.search, tokens)) else "post"
 
 
+# Links that name a comment by its number, so that no blog's own post or page is meant.
+_OF_COMMENT = re.compile(
+    r"#(?:[a-z]{1,10}[-_])?(?:comment|kommentar|komment)s?[-_]?\d+$|[?&]replytocom=\d+", re.I
+)
 PROFILE = re.compile(
     r"/(?:users?|members?|profiles?|u|people|author|mitglied(?:er)?|benutzer|membre|usuario|user"
     r"|perfil|nutzer)[/-]|member(?:list)?\.php|[?&](?:u|user|uid|userid|member)=\w|action=profile"
@@ -127,7 +132,8 @@ class Page:
 
     ``chars`` and ``links`` count visible non-space characters (all, and those within links) before
     each node, so that a subtree's count is ``chars[node.end] - chars[node.index]``. ``times``,
-    ``numbered``, ``replies`` and ``says`` and ``people`` (links to
+    ``numbered`` (links to something with a
+    number, given by ``numbers``; ``of_comments`` from a comment's number to its links), ``replies`` and ``says`` and ``people`` (links to
     a user's page) are node indices in page order; ``marked`` groups
     elements whose id, class or type calls them a comment or post, by a key of that marking.
     """
@@ -139,6 +145,7 @@ class Page:
     times: list[int]
     numbered: list[int]
     numbers: dict[int, str]
+    of_comments: dict[str, list[int]]
     replies: list[int]
     says: list[int]
     people: list[int]
@@ -153,7 +160,7 @@ def read_page(nodes: list[Node]) -> Page:
     sizes, link_sizes = [0] * count, [0] * count
     text = [False] * count
     hidden = link = 0
-    page = Page(nodes, [], [], text, [], [], {}, [], [], [], [], [], {})
+    page = Page(nodes, [], [], text, [], [], {}, {}, [], [], [], [], [], {})
     last_time = -1
     known: dict[str, tuple[str, ...]] = {}
     for node in nodes:
@@ -198,7 +205,9 @@ def read_page(nodes: list[Node]) -> Page:
                 match = _NUMBERED.search(href)
                 if match:
                     page.numbered.append(index)
-                    page.numbers[index] = match[1] or match[2] or match[3]
+                    number = page.numbers[index] = match[1] or match[2] or match[3]
+                    if _OF_COMMENT.search(href):
+                        page.of_comments.setdefault(number, []).append(index)
                 if PROFILE.search(href) or _REL.search(attrs.get("rel", "")):
                     page.people.append(index)
         elif tag == "time" or "datetime" in attrs:

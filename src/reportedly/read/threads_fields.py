@@ -62,6 +62,8 @@ _OTHER_TIME = re.compile(
 )
 _TIME_ATTRIBUTES = ("datetime", "data-datetime", "data-time-iso", "created-timestamp")
 _LETTER = re.compile(r"[^\W_]")
+# Letters, and symbols such as emoji, which may be all that a comment says.
+_SAID = re.compile(r"[^\W\d_]|[\u2190-\u2bff\U0001f000-\U0001faff]")
 _LABEL = 30
 _CAP = 600
 
@@ -174,7 +176,7 @@ def read_fields(page: Page, items: list[Item], url: str | None, american: bool) 
                 or nodes[leaf].parent in times
                 or text in repeated
                 or BUTTON.match(text)
-                or not _LETTER.search(text)
+                or not _SAID.search(text)
             ):
                 gone.add(leaf)
                 continue

@@ -16,6 +16,8 @@ from reportedly.read.threads_cues import Page, size
 
 _CLIMB = 16
 _SHAPES = 8
+_TRIED = 3
+_HOLDERS = frozenset(("li", "article", "div", "dl", "dd", "section", "td"))
 
 
 def candidates(page: Page) -> list[list[int]]:
@@ -24,6 +26,7 @@ def candidates(page: Page) -> list[list[int]]:
     first_numbered = _first_by_number(page)
     for cues in (page.times, first_numbered, page.says, page.replies):
         groups.extend(_repeated(page, cues))
+    groups.append(_by_number(page))
     unique: dict[tuple[int, ...], list[int]] = {}
     for group in groups:
         whole = [index for index in group if size(page, index)]
@@ -42,6 +45,41 @@ def _first_by_number(page: Page) -> list[int]:
             seen.add(number)
             firsts.append(index)
     return firsts
+
+
+def _by_number(page: Page) -> list[int]:
+    """For every comment that links name by number, what holds all of its links and its text."""
+    nodes = page.nodes
+    roots: list[int] = []
+    for links in page.of_comments.values():
+        last = links[-1]
+        root = nodes[links[0]].parent
+        while root > 0 and nodes[root].end <= last:
+            root = nodes[root].parent
+        for _ in range(5):
+            spoken = size(page, root) - (page.links[nodes[root].end] - page.links[root])
+            if nodes[root].tag in _HOLDERS and spoken > 40:
+                break
+            above = nodes[root].parent
+            if above <= 0 or nodes[above].tag == "body":
+                break
+            if nodes[root].tag in _HOLDERS and spoken and size(page, above) > size(page, root) + 400:
+                break
+            root = above
+        while nodes[root].parent > 0 and _alone(page, root):
+            root = nodes[root].parent
+        roots.append(root)
+    kept: list[int] = []
+    for root in sorted(set(roots)):
+        if not kept or root >= nodes[kept[-1]].end or nodes[root].tag == nodes[kept[-1]].tag:
+            kept.append(root)
+    return kept
+
+
+def _alone(page: Page, index: int) -> bool:
+    """Whether an element is all that its parent, a list item or such, shows."""
+    above = page.nodes[index].parent
+    return page.nodes[above].tag in _HOLDERS and size(page, above) == size(page, index)
 
 
 def _repeated(page: Page, cues: list[int]) -> list[list[int]]:
@@ -63,35 +101,33 @@ def _repeated(page: Page, cues: list[int]) -> list[list[int]]:
 
 def _grown(nodes: list[Node], cues: list[int]) -> list[list[int]]:
     paths = []
+    tagged: list[tuple[str, ...]] = []
     votes: Counter[tuple[str, ...]] = Counter()
     for cue in cues:
         path = _ancestors(nodes, cue)
+        tags = tuple(nodes[index].tag for index in path)
         paths.append(path)
+        tagged.append(tags)
         top = 0
         for level in range(1, len(path)):
             if bisect_left(cues, path[level]) < bisect_left(cues, cue):
                 break
             top = level
         if top:
-            votes[tuple(nodes[index].tag for index in path[: top + 1])] += 1
-    best: list[list[int]] = []
-    covered = 1
+            votes[tags[: top + 1]] += 1
+    found: list[list[int]] = []
     for shape, _ in votes.most_common(_SHAPES):
         roots = sorted(
             {
                 path[len(shape) - 1]
-                for path in paths
-                if len(path) >= len(shape)
-                and nodes[path[len(shape) - 1]].tag == shape[-1]
-                and tuple(nodes[index].tag for index in path[: len(shape)]) == shape
+                for path, tags in zip(paths, tagged, strict=True)
+                if tags[: len(shape)] == shape
             }
         )
-        if len(roots) > covered:
-            covered = len(roots)
-            best = [roots]
-        elif len(roots) == covered and best and nodes[roots[0]].depth < nodes[best[0][0]].depth:
-            best = [roots]
-    return best
+        if len(roots) > 1:
+            found.append(roots)
+    found.sort(key=lambda roots: (-len(roots), nodes[roots[0]].depth))
+    return found[:_TRIED]
 
 
 def _ancestors(nodes: list[Node], index: int) -> list[int]:
