@@ -10,7 +10,9 @@ from reportedly.read.dom import Node
 
 _ARTICLE = re.compile(r"article|posting|report|review|recipe|story|question|creativework", re.I)
 _PAGE = re.compile(r"webpage|faqpage|itempage|videoobject|event|podcastepisode|book|product", re.I)
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _ENTITY = re.compile(r"&(?:quot|#34|#x22);")
 

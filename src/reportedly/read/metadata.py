@@ -8,38 +8,101 @@ import html as entities
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from reportedly.read.dom import Node
 from reportedly.read.linked_data import is_article, names_at, statements, text_at
 from reportedly.read.render import hidden
 from reportedly.read.threads_dates import is_time, read_time
 
-_PUBLISHED = (
-    "article:published_time og:article:published_time og:published_time datepublished "
-    "dc.date.issued dcterms.issued dc.date.created dcterms.created dc.date dcterms.date date "
-    "pubdate publishdate publish-date publish_date publication_date publicationdate "
-    "article:published article.published article_date_original originalpublicationdate "
-    "sailthru.date parsely-pub-date cxenseparse:recs:publishtime citation_publication_date "
-    "citation_date published_time date_published datecreated created og:pubdate shareaholic:"
-    "article_published_time rbpubdate prism.publicationdate eomportal-lastupdate last-published "
-    "article:created timestamp video:release_date"
-).split()
-_MODIFIED = (
-    "article:modified_time og:updated_time og:modified_time datemodified dcterms.modified "
-    "dc.date.modified last-modified lastmod revised article:modified modified "
-    "shareaholic:article_modified_time"
-).split()
-_AUTHOR = (
-    "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl "
-    "citation_author article.author shareaholic:article_author_name og:article:author "
-    "cxenseparse:author twitter:data1"
-).split()
-_PUBLISHER = (
-    "og:site_name dc.publisher dcterms.publisher publisher application-name "
-    "apple-mobile-web-app-title citation_journal_title copyright"
-).split()
+_PUBLISHED = [
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publicationdate",
+    "article:published",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+    "citation_date",
+    "published_time",
+    "date_published",
+    "datecreated",
+    "created",
+    "og:pubdate",
+    "shareaholic:article_published_time",
+    "rbpubdate",
+    "prism.publicationdate",
+    "eomportal-lastupdate",
+    "last-published",
+    "article:created",
+    "timestamp",
+    "video:release_date",
+]
+_MODIFIED = [
+    "article:modified_time",
+    "og:updated_time",
+    "og:modified_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+    "revised",
+    "article:modified",
+    "modified",
+    "shareaholic:article_modified_time",
+]
+_AUTHOR = [
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "citation_author",
+    "article.author",
+    "shareaholic:article_author_name",
+    "og:article:author",
+    "cxenseparse:author",
+    "twitter:data1",
+]
+_PUBLISHER = [
+    "og:site_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "citation_journal_title",
+    "copyright",
+]
+_DIGIT = re.compile(r"\d")
+_SCRIPTED = re.compile(
+    r"""\b(?:date_?published|published?_?(?:at|date|on|time)|publication_?date|created_?at)
+    \\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["'](\d{4}-\d\d-\d\d[^"'\\]{0,20})""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _YEARS = range(1990, 2100)
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01])(?!\d)"
@@ -62,9 +125,15 @@ _AUTHOR_NAME = re.compile(
 )
 _BY = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|story|words|geschrieben|verfasst|ein beitrag|"
-    r"veröffentlicht|article|artikel|text|publié|publicado|escrito|door|di|scritto)\s{0,3})?"
+    r"veröffentlicht|article|artikel|text|publié|publicado|"
+    r"escrito|door|di|scritto|eingestellt|gepostet|interview)\s{0,3})?"
     r"(?:by|von|vom|par|por|da|av|af|de|autor(?:in|en)?|author|auteur|przez|tekst|text|redaktion)?"
     r"\b\s{0,3}[:|]?\s{1,3}(?=\S)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\s*(?:by|von|por|par|di|door|text|autor(?:in)?|author|written by|geschrieben von)\s*:?\s+"
+    r"([A-ZÀ-Þ][^\W\d_]+(?:[\s.-]{1,2}[^\W\d_]+){1,3})\s*(?:$|[,|•·(–—-]|\d)",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
@@ -72,7 +141,9 @@ _AFTER_NAME = re.compile(
     r"\d{1,4}[./\s-]|@|\().*$",
     re.IGNORECASE | re.DOTALL,
 )
-_NOT_NAME = re.compile(r"https?:|www\.|\.(?:com|de|org|net)\b|@|^\W*$|^\d|^(?:admin|null|none)$", re.I)
+_NOT_NAME = re.compile(
+    r"https?:|www\.|\.(?:com|de|org|net)\b|@|^\W*$|^\d|^(?:admin|null|none|name|no author)$", re.I
+)
 _NAMED = re.compile(r"[^\W\d_]{2}")
 _SEPARATORS = (" | ", " – ", " — ", " - ", " :: ", " » ", " « ", " · ", " • ", " < ", " / ", ": ")
 
@@ -123,9 +194,11 @@ def read_metadata(
     american = found.language.lower().replace("_", "-") == "en-us"
     return Metadata(
         title=_title(items, found, publisher),
-        author=_author(items, found, publisher),
+        author=_author(nodes, frozenset(skip), items, found, publisher),
         publisher=publisher,
-        published=_published(items, found, address, american),
+        published=_published(items, found, address, american)
+        or _shown(nodes, frozenset(skip), found, american)
+        or _modified(items, found, american),
         modified=_modified(items, found, american),
         url=address,
     )
@@ -195,9 +268,14 @@ def _walk(nodes: list[Node], skip: frozenset[int]) -> _Found:
             value = attrs.get("datetime") or _text(nodes, node, 80)
             marked = "pubdate" in attrs or "publish" in names or "entry-date" in names
             found.times.append((node.index, value, marked, bool(_MODIFIED_NAME.search(names))))
-        if attrs.get("rel") == "author" or (len(names) > 1 and _AUTHOR_NAME.search(names)):
-            if node.end - node.index < 40 and not hidden(node):
-                found.authors.append(_text(nodes, node, 120))
+        if (
+            (attrs.get("rel") == "author" or (len(names) > 1 and _AUTHOR_NAME.search(names)))
+            and node.end - node.index < 40
+            and "comment" not in names
+            and tag not in ("form", "label", "input", "body")
+            and not hidden(node)
+        ):
+            found.authors.append(_text(nodes, node, 120))
         if len(names) > 1 and node.end - node.index < 40 and _DATE_NAME.search(names):
             text = _text(nodes, node, 200)
             if text and any(c.isdigit() for c in text):
@@ -240,10 +318,12 @@ def _published(
     )
     told = told or _first_time((found.metas.get(name) for name in _PUBLISHED), american)
     told = told or _first_time(found.props.get("datepublished", ()), american)
-    if told:
-        return told
     dated = _URL_DATE.search(urlsplit(url).path) if url else None
     in_url = f"{dated[1]}-{int(dated[3]):02}-{dated[4]}" if dated else None
+    if told:
+        # A time in UTC may fall on another day than the one that the page's readers lived in.
+        utc = told.endswith(("Z", "+00:00"))
+        return in_url if in_url and utc and _next_to(told[:10], in_url) else told
     shown = _first_time((v for _, v, marked, _ in found.times if marked), american)
     shown = shown or _first_time((v for _, v, _, mod in found.times if not mod), american)
     if in_url and int(in_url[:4]) in _YEARS:
@@ -253,6 +333,49 @@ def _published(
         (t for _, t, m in found.dated if not m and not _UPDATED.search(t)), american
     )
     return shown
+
+
+def _next_to(day: str, other: str) -> bool:
+    try:
+        return abs((date.fromisoformat(day) - date.fromisoformat(other)).days) == 1
+    except ValueError:
+        return False
+
+
+def _shown(nodes: list[Node], skip: frozenset[int], found: _Found, american: bool) -> str | None:
+    """The date that a reader would take for the page's: by the headline first, then anywhere."""
+    for text in (found.title, found.metas.get("description", "")):
+        if told := _time(text[-60:], american) or _time(text[:60], american):
+            return told
+    near: list[str] = []
+    far: list[str] = []
+    seen = 0
+    i, count, headline = 0, len(nodes), 0
+    while i < count and len(far) < 300:
+        node = nodes[i]
+        if node.tag != "#text":
+            if i in skip or (i and hidden(node)):
+                i = node.end
+                continue
+            if node.tag in ("h1", "h2") and headline < 2 - (node.tag == "h2"):
+                headline, seen = 2 - (node.tag == "h2"), 0
+        elif len(node.text) > 5 and _DIGIT.search(node.text):
+            (near if headline and seen < 40 else far).append(node.text.strip())
+        if node.tag == "#text" and node.text.strip():
+            seen += 1
+        i += 1
+    for text in (*near, *far):
+        start = text[:70]
+        if is_time(text) or (len(text) > 70 and is_time(start[:35])):
+            told = None if "©" in start or "opyright" in start else _time(start, american)
+            if told:
+                return told
+    for node in nodes:
+        if node.tag == "#text" and nodes[node.parent].tag == "script":
+            match = _SCRIPTED.search(node.text)
+            if match and (told := _time(match[1], american)):
+                return told
+    return None
 
 
 def _modified(items: list[dict[str, Any]], found: _Found, american: bool) -> str | None:
@@ -324,7 +447,13 @@ def _without_site(title: str, publisher: str | None) -> str:
     return title
 
 
-def _author(items: list[dict[str, Any]], found: _Found, publisher: str | None) -> str | None:
+def _author(
+    nodes: list[Node],
+    skip: frozenset[int],
+    items: list[dict[str, Any]],
+    found: _Found,
+    publisher: str | None,
+) -> str | None:
     site = _plain(publisher or "")
 
     def fit(names: Iterable[str]) -> str | None:
@@ -355,7 +484,27 @@ def _author(items: list[dict[str, Any]], found: _Found, publisher: str | None) -
     for item in items:
         if told := fit(names_at(item, "author")):
             return told
-    return None
+    return fit(_signed(nodes, skip))
+
+
+def _signed(nodes: list[Node], skip: frozenset[int]) -> list[str]:
+    """The name of the first visible "By Ann Example" line after a headline."""
+    i, count, seen = 0, len(nodes), -1
+    while i < count and seen < 60:
+        node = nodes[i]
+        if node.tag in ("h1", "h2"):
+            seen = 0
+        elif node.tag != "#text":
+            if i in skip or (i and hidden(node)):
+                i = node.end
+                continue
+        elif seen >= 0 and node.text.strip():
+            seen += 1
+            match = _SIGNED.match(node.text) if len(node.text) < 120 else None
+            if match:
+                return _bylines([match[1]])
+        i += 1
+    return []
 
 
 def _bylines(texts: Iterable[str]) -> list[str]:
