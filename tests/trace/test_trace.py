@@ -199,10 +199,11 @@ def test_a_copy_with_an_unnamed_source_has_the_root_of_its_original(document, sa
 
 def test_unnamed_sources_in_texts_of_their_own_are_two_origins(document, said):
     one = document(f"A senior official said that {CLAIM}.", "one", publisher="Harbour Gazette")
-    two = document(f"An unnamed clerk said: {CLAIM}!", "two", publisher="Zenda Post")
+    other = "the old dam had given way above the lower town during the night"
+    two = document(f"An unnamed clerk said: {other}!", "two", publisher="Zenda Post")
     attributions = [
         said(one, "A senior official", "said", CLAIM),
-        said(two, "An unnamed clerk", "said", CLAIM),
+        said(two, "An unnamed clerk", "said", other),
     ]
     (claim,), _, _ = case_of([one, two], attributions)
     assert len(claim.origins) == 2

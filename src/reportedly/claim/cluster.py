@@ -1,9 +1,11 @@
 """Which mentions make the same claim: nearly the same words, and nothing that disagrees.
 
 Cautious on purpose: two claims kept apart cost a reader a glance, two that differ but are joined
-would tell a falsehood. Numbers and negation must be equal, names must agree and keep their order.
+would tell a falsehood. Numbers, negation and words of attitude ("believe", "might", "hoax") must
+be equal, names must agree and keep their order.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ _HELD = 0.85  # share of the shorter one's stems, from five on
 _SHORTEST_HELD = 5
 _MOST_COMPARED = 30
 _MOST_LEADERS = 200  # of one word pair; a pair that opens more claims tells nothing
+_LONGEST_CLEAR = 300
+_SEVERAL = re.compile(r"[.!?][\"'”’)]*\s+\S")
 _VAGUE = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "there"))
 
 
@@ -37,9 +41,9 @@ def cluster_mentions(
 
     One claim gathers copies and repeats over all documents of the call. A mention joins the
     first-made claim that is nearest in wording (content stems' Jaccard ≥ 0.6, or 0.85 of the
-    shorter one's held by the longer), if numbers, negation and names allow it. Claims come in the
-    order of their first mention, whose id makes theirs. Near-linear: mentions meet only where
-    they share a pair of neighbouring content words.
+    shorter one's held by the longer), if numbers, negation, attitude and names allow it. Claims
+    come in the order of their first mention, whose id makes theirs. Near-linear: mentions meet
+    only where they share a pair of neighbouring content words.
     """
     mentions = find_mentions(documents, attributions)
     groups: list[_Group] = []
@@ -99,6 +103,8 @@ def _likeness(group: _Group, wording: Wording, stems: frozenset[str]) -> float:
     other = group.wording
     if other.numbers != wording.numbers or other.negations % 2 != wording.negations % 2:
         return 0.0
+    if other.attitudes != wording.attitudes:
+        return 0.0
     common = len(stems & group.stems)
     if not common:
         return 0.0
@@ -124,9 +130,10 @@ def _order(names: tuple[str, ...], kept: set[str]) -> list[str]:
 
 
 def _clearest(mentions: list[Mention], by_id: dict[str, Attribution]) -> Mention:
-    """Return the mention to quote: asserted, not opening with a pronoun, fullest within reason."""
+    """Return the mention to quote: asserted, one sentence, not opening with a pronoun, usual."""
+    usual = Counter(_spoken(mention) for mention in mentions)
 
-    def rank(mention: Mention) -> tuple[bool, bool, bool, int]:
+    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, int, int]:
         text = mention.span.text
         words = text.split()
         attribution = by_id.get(mention.attribution or "")
@@ -134,8 +141,14 @@ def _clearest(mentions: list[Mention], by_id: dict[str, Attribution]) -> Mention
         return (
             attribution is None or attribution.force != "asserts",
             opens in _VAGUE,
-            len(text) > 300,
-            -len(text) if len(text) <= 300 else len(text),
+            _SEVERAL.search(text) is not None,
+            len(text) > _LONGEST_CLEAR,
+            -usual[_spoken(mention)],
+            -len(text) if len(text) <= _LONGEST_CLEAR else len(text),
         )
 
     return min(mentions, key=rank)
+
+
+def _spoken(mention: Mention) -> str:
+    return " ".join(mention.span.text.casefold().strip("“”‘’\"' .").removeprefix("that ").split())

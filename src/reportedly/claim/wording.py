@@ -26,6 +26,14 @@ _NEGATIONS = _word_set(
     "not no never none nothing nobody neither nor cannot without n't didn't doesn't don't isn't"
     " wasn't weren't aren't haven't hasn't hadn't won't wouldn't can't couldn't shouldn't"
 )
+# Words that tell what somebody thinks of a claim, or that it is not said to be so.
+_ATTITUDES = _word_set(
+    "believe believed believes pretend pretends pretended think thinks thought suspect suspects"
+    " suspected fear fears hope hopes want wants wanted false falsely fake lie lies lying myth hoax"
+    " untrue wrong nonsense rumour rumours rumor rumors deny denies denied denial doubt doubts"
+    " doubted if whether would could might may perhaps likely unlikely possible possibly probably"
+    " impossible never alleged supposed so-called"
+)
 _COUNTED = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty"
@@ -50,12 +58,13 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "l
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text's content stems in order, its numbers, its names in order, and its negations."""
+    """A text's content stems in order, its numbers, its names in order, and what qualifies it."""
 
     stems: tuple[str, ...]
     numbers: tuple[str, ...]
     names: tuple[str, ...]
     negations: int
+    attitudes: frozenset[str] = frozenset()
 
 
 def read_wording(text: str) -> Wording:
@@ -64,10 +73,13 @@ def read_wording(text: str) -> Wording:
     numbers: list[str] = []
     names: list[str] = []
     negations = 0
+    attitudes: set[str] = set()
     opening = True
     for match in _WORD.finditer(text):
         word = match.group()
         low = _plain(word)
+        if low in _ATTITUDES:
+            attitudes.add(_stem(low))
         if low in _NEGATIONS or low.endswith("n't"):
             negations += 1
         elif low[0].isdigit() or low in _NUMBER_WORDS:
@@ -80,7 +92,9 @@ def read_wording(text: str) -> Wording:
             if word[0].isupper() and not opening:
                 names.append(_name(low))
         opening = False
-    return Wording(tuple(stems), tuple(sorted(numbers)), tuple(names), negations)
+    return Wording(
+        tuple(stems), tuple(sorted(numbers)), tuple(names), negations, frozenset(attitudes)
+    )
 
 
 def _plain(word: str) -> str:

@@ -88,6 +88,8 @@ def find_evidence(document: Document, attributions: Sequence[Attribution]) -> tu
             following = bounds[at + 1]
             if words.GOES_ON.match(text[following[0] : following[0] + 60]):
                 near = _nearest(text, statuses, status_starts, start, end, *following)
+        if near and kind == "witness" and end <= near[0] <= end + 3:
+            near = None  # "residents doubt": the word is theirs, and not about them
         status: EvidenceStatus = near[2] if near else "not stated"
         status_span = Span(near[0], near[1], text[near[0] : near[1]]) if near else None
         record = make_id("evidence", document.id, start, end, kind)

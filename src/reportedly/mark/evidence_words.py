@@ -5,7 +5,10 @@ import re
 from reportedly.mark.speakers_words import word_set
 from reportedly.types import EvidenceStatus, EvidenceType
 
-_PLATFORM = r"(?:(?-i:[A-Z])\w{2,20}|social (?:media|network\w*)|(?-i:X))"
+_CALENDAR = (
+    r"(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+)
+_PLATFORM = rf"(?:(?!{_CALENDAR})(?-i:[A-Z])\w{{2,20}}|social (?:media|network\w*)|(?-i:X))"
 
 # In order: the first pattern that takes a place in the text keeps it.
 KINDS: tuple[tuple[EvidenceType, str], ...] = (
@@ -209,7 +212,7 @@ STATUS_WORD = re.compile(
     + r")(?![\w-])"
 )
 NEGATED = re.compile(
-    r"(?i)\b(?:not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t|no|hardly)(?: \w+)? $"
+    r"(?i)\b(?:not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t|no|hardly|neither|nor)(?: \w+)? $"
 )
 # A sentence that begins so goes on about the evidence of the one before.
 GOES_ON = re.compile(

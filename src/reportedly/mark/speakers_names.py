@@ -107,6 +107,9 @@ def find_names(text: str) -> list[Known]:
         if _headline(line):
             continue
         for match in _RUN.finditer(line):
+            body = _owned_body(match.group())
+            if body:
+                known.append(Known(offset + match.start(), body, False))
             for tokens in _names_in(match.group()):
                 start = match.start() + tokens[0].start
                 phrase = _introduce(line, start, match.start() + tokens[-1].end)
@@ -114,6 +117,19 @@ def find_names(text: str) -> list[Known]:
                     opening = _SENTENCE_START.search(line, max(0, start - 5), start)
                     known.append(Known(offset + start, phrase, start == 0 or bool(opening)))
     return known
+
+
+def _owned_body(run: str) -> Phrase | None:
+    """Read "Boatmen's Union" and "Ruritania's Defence Ministry" as one name."""
+    if "’s " not in run and "'s " not in run:
+        return None
+    tokens = tokens_of(run)
+    while tokens and _common(tokens[0]):
+        tokens = tokens[1:]
+    if len(tokens) < 3 or words.head_kind(tokens[-1].low) not in ("government", "organisation"):
+        return None
+    phrase = read_source(run[tokens[0].start : tokens[-1].end])
+    return phrase if phrase.name else None
 
 
 def _names_in(run: str) -> Iterator[list[Token]]:

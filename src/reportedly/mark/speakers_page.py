@@ -65,6 +65,7 @@ class Page:
         self._by_start: dict[str, dict[str, list[Entry]]] = {}
         self._by_role: dict[str, list[Entry]] = {}
         self._by_head: dict[str, list[Entry]] = {}
+        self._last: dict[str, Entry] = {}
         self._acronyms: dict[str, str] = {}
         self.known: dict[str, list[Known]] = {}
 
@@ -80,6 +81,9 @@ class Page:
             if phrase.kind == "person" and len(name_words(phrase.name)) > 1:
                 entry = self.person(phrase.name)
                 self.learn(entry, phrase)
+            elif phrase.kind in ("government", "organisation") and len(_content(phrase.name)) > 1:
+                self.body(phrase, phrase.name)
+        self._last.clear()
         for known in found:
             phrase = known.phrase
             if phrase.kind == "person" and phrase.role and len(name_words(phrase.name)) == 1:
@@ -110,6 +114,15 @@ class Page:
         entry.kind = "outlet" if entry.kind in ("unknown", "person") else entry.kind
         entry.kept = True
         return entry
+
+    def commenter(self, name: str) -> Entry | None:
+        """Return the commenter of exactly this name, if one writes on the page."""
+        return self._by_name.get(("commenter", fold(name)))
+
+    def hold(self, entry: Entry, role: str) -> None:
+        """Note that an entry holds an office."""
+        for name in role_classes(role):
+            self._by_role.setdefault(name, []).append(entry)
 
     def learn(self, entry: Entry, phrase: Phrase) -> None:
         """Add what a phrase says of its person: office, gender, other forms of the name."""
@@ -209,32 +222,51 @@ class Page:
 
     def body(self, phrase: Phrase, name: str) -> Entry:
         """Return the ministry, outlet, place or group of a phrase, added if it is new."""
-        exact = self._by_name.get(("", fold(name)))
         kind = phrase.kind or "unknown"
+        parts = _content(name)
+        head = _head(name)
+        if len(parts) == 1 and not phrase.indefinite and kind in ("government", "organisation"):
+            entry_or_none = self._fuller(head)
+            if entry_or_none is not None:
+                self._alias(entry_or_none, name)
+                return entry_or_none
+        exact = self._by_name.get(("", fold(name)))
         if exact is not None and exact.kind not in ("person", "anonymous"):
             self._alias(exact, name)
             if exact.kind == "unknown":
                 exact.kind = kind
-            return exact
+            return self._spoken(exact)
         expanded = self._acronyms.get(name.replace(".", ""))
         if expanded:
             entry = self.named(expanded, "organisation")
             self._alias(entry, name)
             return entry
         if kind in ("government", "organisation", "group", "outlet"):
-            parts = frozenset(fold(name).split()) - words.DETERMINERS - {"s", "of"}
-            head = _head(name)
             for entry in reversed(self._by_head.get(head, [])[-_LOOK_BACK:]):
-                theirs = frozenset(fold(entry.names[0]).split()) - words.DETERMINERS - {"s", "of"}
-                if _narrower(parts, theirs, phrase):
+                if _narrower(parts, _content(entry.names[0]), phrase):
                     self._alias(entry, name)
-                    return entry
+                    return self._spoken(entry)
             entry = self.new(name, kind)
             entry.head = head
             entry.plural = phrase.plural
             self._by_head.setdefault(head, []).append(entry)
-            return entry
+            return self._spoken(entry)
         return self.new(name, kind)
+
+    def _spoken(self, entry: Entry) -> Entry:
+        """Remember a body as the last of its kind that the page spoke of."""
+        if entry.head and len(_content(entry.names[0])) > 1:
+            self._last[entry.head] = entry
+        return entry
+
+    def _fuller(self, head: str) -> Entry | None:
+        """Return whom a bare "the ministry" means: the last spoken of, or the only one named."""
+        if head in self._last:
+            return self._last[head]
+        named = [
+            e for e in self._by_head.get(head, [])[-_LOOK_BACK:] if len(_content(e.names[0])) > 1
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _alias(self, entry: Entry, name: str) -> None:
         if name not in entry.names and name not in entry.aliases and len(entry.names) < 30:
@@ -246,6 +278,10 @@ class Page:
             entry = self._by_name.get(("", fold(name)))
             if entry is not None and short not in entry.aliases + entry.names:
                 entry.aliases.append(short)
+
+
+def _content(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split()) - words.DETERMINERS - {"s", "of"}
 
 
 def _head(name: str) -> str:

@@ -271,6 +271,8 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
         kind = words.head_kind(noun)
         if noun in words.ROLES and kind != "anonymous":
             kind = "person"
+        if lows & words.COUNTS and kind in ("government", "group") and noun in words.PEOPLE:
+            kind = "anonymous"
         modifiers = _modifiers(core[:-1]) | _modifiers(rest[:6])
         paper = noun in words.PAPER_HEADS
         if (paper or noun in words.SPOKES) and not complement:

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from reportedly.mark import speakers_words as words
 from reportedly.mark.speakers_names import name_words
-from reportedly.mark.speakers_page import Entry, Page, role_classes
+from reportedly.mark.speakers_page import Entry, Page
 from reportedly.mark.speakers_phrase import (
     Phrase,
-    fold,
     is_cap,
     read_source,
     tokens_of,
@@ -46,6 +45,9 @@ class Scene:
         self.order = self._ordered(attributions)
         self.speakers: dict[str, Entry | None] = {}
         self.recent: list[tuple[int, Entry]] = []
+        self.quotations = sorted(
+            (s.start, s.end, a.id) for a in attributions if a.type == "direct" for s in a.content
+        )
         self.quoted = _merge([s for a in attributions if a.type != "indirect" for s in a.content])
         self.subjects = self._subjects()
         self.subject_starts = [start for start, _ in self.subjects]
@@ -135,6 +137,10 @@ class Scene:
 
     def _described(self, start: int, phrase: Phrase, text: str) -> Entry:
         page = self.page
+        if self.document.kind == "comment":
+            fellow = page.commenter(text)
+            if fellow is not None:
+                return fellow
         if phrase.kind == "anonymous" or phrase.anonymous:
             return self._unnamed(start, phrase, text)
         if phrase.name:
@@ -161,10 +167,6 @@ class Scene:
             if entry is not None and (phrase.kind != "group" or len(phrase.name) > 4):
                 page.learn(entry, phrase)
                 return entry
-        if self.document.kind == "comment":
-            commenter = page._by_name.get(("commenter", fold(phrase.name)))
-            if commenter is not None:
-                return commenter
         if phrase.kind == "person":
             entry = page.person(phrase.name)
             page.learn(entry, phrase)
@@ -214,8 +216,7 @@ class Scene:
         if not entry.roles:
             entry.gender = phrase.gender
             entry.roles.append(frozenset({phrase.role}) | phrase.modifiers)
-            for cls in role_classes(phrase.role):
-                page._by_role.setdefault(cls, []).append(entry)
+            page.hold(entry, phrase.role)
         return entry
 
     def _speaks_for(self, phrase: Phrase, text: str) -> Entry:
@@ -291,7 +292,21 @@ class Scene:
             if here.type != "indirect":
                 return self.speakers.get(here.id) or self.own
             here = self.by_id.get(here.within or "")
+        if not attribution.within:
+            quote = self._quoting(attribution)
+            if quote is not None:
+                return self.speakers.get(quote.id) or self.own
         return self.own
+
+    def _quoting(self, attribution: Attribution) -> Attribution | None:
+        """Return the innermost quotation around a source that no record says it lies within."""
+        start = _first(attribution.source)
+        i = bisect_left(self.quotations, (start + 1, 0, ""))
+        best: tuple[int, str] | None = None
+        for low, high, name in reversed(self.quotations[max(0, i - 50) : i]):
+            if start < high and name != attribution.id and (best is None or high - low < best[0]):
+                best = (high - low, name)
+        return self.by_id[best[1]] if best else None
 
     def _relative(self, attribution: Attribution, start: int) -> Entry | None:
         """Return whom "who" or "which" refers back to: the noun phrase that ends before it."""

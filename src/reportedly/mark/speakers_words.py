@@ -121,6 +121,16 @@ GROUP_HEADS = word_set(
     " fishermen hackers advocates skeptics sceptics believers scholars academics detractors"
     " aides advisers advisors senators governors mayors candidates judges editors writers"
 )
+# A counted few of these are unnamed sources: "two officials".
+COUNTS = word_set("one two three four five six seven")
+PEOPLE = word_set(
+    "people officials residents locals witnesses eyewitnesses survivors victims villagers activists"
+    " analysts experts scientists researchers workers students teachers doctors nurses lawyers"
+    " soldiers officers commanders diplomats lawmakers aides advisers advisors prosecutors men"
+    " women neighbours neighbors relatives investigators volunteers medics prisoners passengers"
+    " customers members candidates judges editors journalists reporters farmers fishermen"
+    " colleagues inspectors regulators ministers"
+)
 # Unnamed on purpose, whatever stands before them.
 SOURCE_HEADS = word_set("source sources insider insiders whistleblower whistleblowers")
 VAGUE_SINGLE = word_set("someone somebody one another anyone anybody nobody")

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.trace.voices import join_voices
+from reportedly.trace.voices import bare_head, join_voices, voice_name
 from reportedly.types import (
     Agent,
     Anchor,
@@ -40,11 +40,11 @@ def trace_origins(
 
     A mention's root is whoever speaks in it, by voice: the same ministry on ten pages is one
     root. Before that, three things lead further back. A mention in copied text (``reuse``) that
-    holds its speaker too, or in copied text of the document's own voice, has the root of the
-    mention it was copied from. A mention in a document's own voice, on a page
-    that made the claim before, has that earlier mention's root: a repeat adds none. And a speaker
-    who wrote, or was cited from, a document of the call has the root that this document gives for
-    the same claim. A spokesperson has the voice of the body spoken for. Only mentions that
+    holds its speaker too has the root of the mention it was copied from; so has one whose speaker
+    is an outlet, an unnamed source or the document itself. A mention in a document's own voice,
+    on a page that made the claim before, has that earlier mention's root: a repeat adds none. And
+    a speaker who wrote a document of the call has the root that this document gives for the same
+    claim. A spokesperson has the voice of the body spoken for. Only mentions that
     support the claim have a root: who denies or doubts it is no origin of it. ``root`` is the id
     of the first agent met of that voice, or of the document where no agent is known.
     Deterministic; near-linear.
@@ -72,6 +72,9 @@ class _Case:
             if attribution.agent and document:
                 pages[attribution.agent] = document.capture
         self.voices = join_voices(agents, pages)
+        self.kinds = {agent.id: agent.kind for agent in agents}
+        self.heads = {agent.id: head for agent in agents if (head := bare_head(agent))}
+        self.names = {agent.id: frozenset(voice_name(agent.name).split()) for agent in agents}
         self.copies: dict[str, list[_Copy]] = {}
         for relay in relays:
             if relay.kind == "reuse":
@@ -90,11 +93,28 @@ class _Case:
         written = self._written(mentions)
         gathered: dict[str, list[str]] = {}
         shown: dict[str, str] = {}
-        for mention in mentions:
-            key, root = self._root(mention, by_document, earlier, written)
+        found = [self._root(mention, by_document, earlier, written) for mention in mentions]
+        for mention, (key, root) in zip(mentions, found, strict=True):
             shown.setdefault(key, root)
             gathered.setdefault(key, []).append(mention.id)
+        self._join_bare(shown, gathered)
         return tuple(Origin(shown[key], tuple(found)) for key, found in gathered.items())
+
+    def _join_bare(self, shown: dict[str, str], gathered: dict[str, list[str]]) -> None:
+        """Give "the ministry" of one page to the one ministry that another page names."""
+        for key in [k for k, root in shown.items() if root in self.heads]:
+            head = self.heads[shown[key]]
+            named = [
+                other
+                for other, root in shown.items()
+                if other != key
+                and root not in self.heads
+                and head in self.names.get(root, ())
+                and self.kinds.get(root) in ("government", "organisation")
+            ]
+            if len(named) == 1:
+                gathered[named[0]] += gathered.pop(key)
+                del shown[key]
 
     def _earlier(self, mentions: list[Mention]) -> dict[str, Mention]:
         """Return, by capture, the claim's first mention."""
@@ -153,11 +173,15 @@ class _Case:
         if not copies:
             return None
         low, high = mention.span.start, mention.span.end
-        # The same words from another mouth are no copy: the speaker must be copied with them.
+        # A named person or body vouches for its own words: there the speaker must be copied too.
+        # An outlet, an unnamed source and a document's own voice do not: their words, verbatim
+        # where another had them first, are not shown to be independent.
         attribution = self.attributions.get(mention.attribution or "")
         source = attribution.source if attribution else ()
         document = self.documents.get(mention.document)
-        own = not source or (document is not None and self._speaker(mention) == document.agent)
+        speaker = self._speaker(mention)
+        own = not source or (document is not None and speaker == document.agent)
+        own = own or self.kinds.get(speaker or "", "anonymous") in ("outlet", "anonymous")
         i = bisect_right(copies, high, key=lambda c: c.start)
         for copy in reversed(copies[max(0, i - 20) : i]):
             shared = min(copy.end, high) - max(copy.start, low)

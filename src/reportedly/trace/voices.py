@@ -12,6 +12,7 @@ _SPEAKS_FOR = (
     re.compile(rf"(?i)^(?:the |an? )?([^,;]{{2,80}}?)(?:['’]s)?(?: \w+){{0,2}} {_SPOKES}\b"),
     re.compile(rf"(?i)^[^,;]{{0,80}}\b{_SPOKES} (?:for|of|at) (?:the )?([^,;]{{2,80}})$"),
 )
+_MINISTER = re.compile(r"(?i)^(?:the )?(?:[\w-]+ )?minister\b(?! of)")
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -41,10 +42,20 @@ def voice_key(agent: Agent) -> str:
     return f"{agent.kind == 'person'} {voice_name(agent.name)}"
 
 
+def bare_head(agent: Agent) -> str | None:
+    """Return the noun of a body that its page names by the noun alone ("the ministry")."""
+    name = voice_name(agent.name)
+    bare = agent.kind in ("government", "organisation") and name.isalpha() and " " not in name
+    shown = agent.name.removeprefix("The ").removeprefix("the ")
+    return name if bare and shown.islower() else None
+
+
 def spoken_for(agent: Agent) -> str | None:
     """Return whom a spokesperson speaks for, as the agent's aliases tell it, else None."""
     if agent.kind != "person":
         return None
+    if any(_MINISTER.search(form) for form in agent.aliases):
+        return "ministry"
     for form in (agent.name, *agent.aliases):
         for pattern in reversed(_SPEAKS_FOR):
             match = pattern.search(form)
@@ -57,7 +68,8 @@ def join_voices(agents: Iterable[Agent], pages: Mapping[str, str]) -> dict[str, 
     """Return each agent's voice key, a spokesperson having that of the body spoken for.
 
     ``pages`` gives an agent's capture: "the ministry's spokesman" speaks for the one ministry of
-    the page, where it has just one.
+    the page, where it has just one, and then does so on the other pages too. A minister speaks
+    for the ministry in the same way.
     """
     listed = list(agents)
     keys = {agent.id: voice_key(agent) for agent in listed}
@@ -70,10 +82,11 @@ def join_voices(agents: Iterable[Agent], pages: Mapping[str, str]) -> dict[str, 
                 if name:
                     mine.setdefault(name, set()).add(keys[agent.id])
                     mine.setdefault(name.split()[-1], set()).add(keys[agent.id])
+    joined: dict[str, str] = {}
     for agent in listed:
         body = spoken_for(agent)
         if body:
             found = bodies.get(pages.get(agent.id, ""), {}).get(body, set())
             if len(found) == 1:
-                keys[agent.id] = next(iter(found))
-    return keys
+                joined.setdefault(keys[agent.id], next(iter(found)))
+    return {name: joined.get(key, key) for name, key in keys.items()}
