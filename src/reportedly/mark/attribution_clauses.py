@@ -29,7 +29,7 @@ Kind = Literal["that", "quote", "clause", "object", "infinitive", "colon"]
 _LONGEST = 400
 _WH = word_set("whether if how why what who where when which whom")
 _CUTS = word_set(
-    "but while as although though after before when with despite according even where since "
+    "but while as although though after before when with despite according where since who which "
     "whereas so yet amid following prompting leading sparking"
 )
 _ADJUNCTS = word_set(
@@ -169,6 +169,8 @@ def _comma_cuts(tokens: Sequence[Token], i: int, limit: int, verb: Verb | None, 
     low = tokens[k].low
     if tokens[k].kind == "q":
         return False
+    if low == "but" and k + 1 < limit and is_finite(tokens, k + 1):
+        return _joins_cue(tokens, k, limit, verb)
     if low in _CUTS:
         return True
     while k < limit and (is_adverb(tokens[k]) or tokens[k].low in ("also", "this", "time")):

@@ -104,6 +104,8 @@ def _strip_end(tokens: Sequence[Token]) -> int:
 def _from_verb(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw]) -> Raw | None:
     if verb.role == "passive":
         return _passive(tokens, verb, end)
+    if verb.role == "infinitive":
+        return _infinitive(tokens, verb, end, found)
     if verb.role == "participle":
         return _participle(tokens, verb, end, found)
     return _finite(tokens, verb, end, found)
@@ -126,7 +128,8 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
     before = tokens[verb.start - 1] if verb.start else None
     subject = subject_before(tokens, verb.start)
     shared = False
-    if before is not None and (before.kind == "q" or before.low == ","):
+    quoted = subject is not None and subject[0] > 0 and tokens[subject[0] - 1].kind == "q"
+    if before is not None and (before.kind == "q" or (before.low == "," and not quoted)):
         inverted = _inverted(tokens, verb, end)
         if inverted is not None:
             return inverted
@@ -161,6 +164,8 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
         return None
     if verb.nounish and complement.kind in ("clause", "object") and not _verb_like(tokens, verb):
         return None
+    if (verb.nounish or verb.start == verb.head) and _before_cue(tokens, verb):
+        return None
     return _with_complement(tokens, verb, subject, complement, force)
 
 
@@ -175,6 +180,20 @@ def _with_complement(
     if complement.kind == "colon" and complement.start == verb.end + 1:
         fitted = replace(fitted, end=verb.end + 1)
     return _raw(fitted, source, [(complement.start, complement.end)], force)
+
+
+def _before_cue(tokens: Sequence[Token], verb: Verb) -> bool:
+    """Whether a plain verb of saying follows at once: then this was a noun ("advocates said")."""
+    k = verb.end
+    while k < len(tokens) and is_adverb(tokens[k]):
+        k += 1
+    follow = find_verb(tokens, k) if k < len(tokens) else None
+    return (
+        follow is not None
+        and follow.role == "finite"
+        and "s" in follow.frames
+        and (tokens[k].low not in ("say",) and not follow.nounish)
+    )
 
 
 def _verb_like(tokens: Sequence[Token], verb: Verb) -> bool:
@@ -338,6 +357,8 @@ def _inverted(tokens: Sequence[Token], verb: Verb, end: int) -> Raw | None:
     """``CONTENT, said X`` and its quoted kin."""
     if verb.start != verb.head or not set(verb.frames) & set("sq") or verb.end >= end:
         return None
+    if "t" in verb.frames:
+        return None
     if tokens[verb.head].low.endswith("ing"):
         return None
     after = noun_phrase_after(tokens, verb.end, end)
@@ -355,7 +376,7 @@ def _inverted(tokens: Sequence[Token], verb: Verb, end: int) -> Raw | None:
     if stop <= floor:
         return None
     quoted = tokens[stop - 1].kind == "q"
-    if not quoted and not _clausal(tokens, floor, stop):
+    if not quoted and not has_subject_verb(tokens, floor, stop):
         return None
     if not quoted and follows is not None and follows.low not in ",.—–":
         subject = main_subject(tokens, 0, verb.start)
@@ -435,6 +456,19 @@ def _participle(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[R
     return _with_complement(tokens, verb, source, complement, force)
 
 
+def _infinitive(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw]) -> Raw | None:
+    """``wrote on Friday to say that``: a purpose of the main clause, with words that follow."""
+    if verb.nounish or not verb.cue.speech or "s" not in verb.frames:
+        return None
+    complement = find_complement(tokens, verb, end, "")
+    if complement is None or complement.kind not in ("that", "quote", "clause"):
+        return None
+    source = _participle_source(tokens, verb, end, found)
+    if source is None or source[0] > verb.start:
+        return None
+    return _with_complement(tokens, verb, source, complement, None)
+
+
 def _takes_participle(
     tokens: Sequence[Token], verb: Verb, near: Range, complement: Complement
 ) -> bool:
@@ -491,6 +525,10 @@ def _passive(tokens: Sequence[Token], verb: Verb, end: int) -> Raw | None:
     follows = tokens[k] if k < end else None
     contents: list[Range] = []
     hearing = "t" in verb.frames or verb.cue.lemma in ("ask", "urge", "order", "accuse", "blame")
+    if source is not None and tokens[source[0]].low.endswith("ing"):
+        return None
+    if by is not None and tokens[verb.end].low == "as" and by > verb.end:
+        contents.append((verb.end, by))
     if follows is not None and follows.low in ("that", "to", "of", "whether", "if", "how", ":"):
         starts = k + 1 if follows.low == ":" else k
         stop = clause_end(tokens, k + 1, end, verb, "")
@@ -590,7 +628,7 @@ def _from_noun(tokens: Sequence[Token], i: int, end: int) -> Raw | None:
     linked = (
         (follows == "that" and low not in ("report", "view"))
         or (follows == "of" and low in _OF_NOUNS)
-        or (follows == "to" and low in _TO_NOUNS)
+        or (follows == "to" and low in _TO_NOUNS and _is_bare_verb(tokens[i + 2]))
     )
     source: Range | None = None
     k = i + 1
@@ -615,11 +653,24 @@ def _from_noun(tokens: Sequence[Token], i: int, end: int) -> Raw | None:
                 break
             if low_j in DETERMINERS or is_finite(tokens, j):
                 break
+    if follows == "of" and source is None:
+        return None
     stop = clause_end(tokens, k + 1, end, None, "relative")
     if stop <= k + 1:
         return None
     stop = _before_outer_verb(tokens, k + 1, stop)
     return Raw((source,) if source else (), ((i, i + 1),), ((k, stop),), cue.force, cue.speech, i)
+
+
+def _is_bare_verb(token: Token) -> bool:
+    """Whether a token after "to" may be a verb rather than "the country", "Orlo", "peoples"."""
+    return (
+        token.kind == "w"
+        and token.low not in DETERMINERS
+        and token.low not in OBJECTS
+        and not token.capital
+        and not (token.low.endswith("s") and not token.low.endswith("ss"))
+    )
 
 
 def _from_adjective(tokens: Sequence[Token], i: int, end: int) -> Raw | None:

@@ -48,6 +48,8 @@ def noun_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tup
         opened = _opening(tokens, end - 1, floor)
         inner = noun_phrase_before(tokens, opened, floor) if opened is not None else None
         return (inner[0], end) if inner else None
+    if last.low == "that" and end - 1 > floor and _carries(tokens, end - 2):
+        return end - 1, end
     if not is_nominal(last) or last.kind == "q" or _is_plain_verb(tokens, end - 1):
         return None
     j = end
@@ -255,25 +257,39 @@ def _relative_before(tokens: Sequence[Token], start: int, floor: int) -> int | N
 
 def _around_commas(tokens: Sequence[Token], comma: int, floor: int) -> tuple[int, int] | None:
     """The subject left of an insertion that closes with the comma at ``comma``."""
+    best: tuple[int, int] | None = None
     for j in range(comma - 1, max(floor, comma - 2 * _REACH), -1):
         token = tokens[j]
         if token.kind == "q" or token.low in (";", ":"):
-            return None
+            break
         if token.low != ",":
             continue
         carrier = noun_phrase_before(tokens, j, floor)
         if carrier is None:
             continue
-        first = tokens[j + 1]
-        relative = first.low in ("who", "which", "whose", "where")
-        inside_finite = any(is_finite(tokens, k) for k in range(j + 1, comma))
-        if relative:
-            return carrier
-        if not inside_finite and _at_boundary(tokens, carrier[0], floor):
-            return carrier[0], comma
-        if first.low in ("speaking", "citing", "referring", "according", "in", "like", "along"):
-            return carrier
-    return None
+        first = tokens[j + 1].low
+        starts = carrier[0] <= floor or tokens[carrier[0] - 1].low != ","
+        if first in ("who", "which", "whose", "where"):
+            best = carrier
+        elif _at_boundary(tokens, carrier[0], floor) and not _holds_clause(tokens, j + 1, comma):
+            best = carrier[0], comma
+        elif first in ("speaking", "citing", "referring", "according", "in", "like", "along"):
+            best = carrier
+        else:
+            continue
+        if starts:
+            return best
+    return best
+
+
+def _holds_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether an insertion has a finite verb outside a relative clause."""
+    for k in range(start, end):
+        if tokens[k].low in ("who", "which", "that", "whose", "where"):
+            return False
+        if is_finite(tokens, k):
+            return True
+    return False
 
 
 def _around_dashes(tokens: Sequence[Token], dash: int, floor: int) -> tuple[int, int] | None:

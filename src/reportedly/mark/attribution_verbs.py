@@ -35,7 +35,7 @@ _BALKING = word_set(
 )
 # Forms that are nouns as often as verbs: a verb only where the neighbours say so.
 _NOUNISH = word_set(
-    "claim claims report reports charge charges demand demands call calls plan plans fear "
+    "claim claims advocate advocates report reports charge charges demand demands call calls plan plans fear "
     "fears hope hopes attack attacks blame question questions note notes promise promises "
     "comment comments remark remarks state states support supports back backs need needs want "
     "answer answers reply replies request requests appeal appeals address show shows estimate "
@@ -97,7 +97,20 @@ def find_verb(tokens: Sequence[Token], i: int) -> Verb | None:
         if role == "infinitive":
             governor = _governor(tokens, i)
             if governor is None:
-                return None
+                nounish = token.low in _NOUNISH
+                return Verb(
+                    start,
+                    i,
+                    end,
+                    cue,
+                    frames,
+                    options,
+                    "infinitive",
+                    negated,
+                    False,
+                    False,
+                    nounish,
+                )
             start, negated_above = group_start(tokens, governor)
             negated = negated or negated_above
             balked = tokens[governor].low in _BALKING
@@ -188,6 +201,8 @@ def _role(tokens: Sequence[Token], i: int, start: int, reading: VerbForm) -> Rol
         return "passive"
     if "past" in forms or "part" in forms:
         if last in HAVE or "past" in forms:
+            if before is not None and not auxiliaries and before.low in PREPOSITIONS:
+                return None
             if (
                 after is not None
                 and after.low == "by"

@@ -71,9 +71,9 @@ _GROUPS: tuple[tuple[Force, bool, str, str], ...] = (
         "portray characterize characterise depict hail tout slam blast attack mock ridicule "
         "deride lambast lambaste assail chide scold rebuke berate excoriate bash rip knock "
         "pan deplore vilify defend endorse applaud commend laud salute congratulate thank compare "
-        "liken discuss deem charge invoke quote reference outline list publish present voice "
+        "liken discuss invoke quote reference outline list voice "
         "express address slight credit fault castigate lampoon trash skewer insult pillory "
-        "disparage extol champion welcome justify",
+        "disparage extol champion welcome",
     ),
     (
         "asserts",
@@ -91,13 +91,13 @@ _GROUPS: tuple[tuple[Force, bool, str, str], ...] = (
     ),
     ("asserts", False, "s", "think believe feel know understand realize realise assume suppose "
         "guess imagine figure suspect sense learn discover notice hear find reason "
-        "remember perceive judge anticipate envision envisage forget gather decide presume "
+        "remember perceive judge anticipate envision envisage forget decide presume "
         "theorize theorise"),
     ("asserts", False, "so", "show indicate demonstrate prove illustrate expect fear hope consider "
-        "regard view see appreciate regret recognize recognise accept appreciate dread foresee "
-        "document calculate project determine"),
+        "regard view see appreciate regret recognize recognise appreciate dread foresee "
+        "document project"),
     ("asserts", False, "o", "support oppose favor favour back dislike admire prefer "
-        "resent embrace approve disapprove despise loathe respect trust distrust value"),
+        "resent approve disapprove despise loathe respect trust distrust value"),
     ("asserts", False, "p", "worry+about|over care+about agree+with|on think+of|about "
         "dream+of|about believe+in hope+for fear+for know+about|of approve+of disapprove+of "
         "look+forward+to "
@@ -114,7 +114,7 @@ _GROUPS: tuple[tuple[Force, bool, str, str], ...] = (
     ("denies", True, "p", "push+back+on|back+against|back+at disagree+with scoff+at hit+back+at "
         "take+issue+with walk+back object+to"),
     ("denies", True, "s", "disagree protest object"),
-    ("doubts", True, "so", "question query challenge second-guess contest"),
+    ("doubts", True, "so", "question query challenge second-guess"),
     ("doubts", True, "p", "cast+doubt+on|doubts+on|doubt+over raise+questions+about|doubts+about "
         "raise+doubts+over|questions+over call+into+question voice+doubt+about|doubts+about "
         "express+doubt+about|doubts+about|skepticism+about|scepticism+about"),
@@ -139,7 +139,7 @@ _GROUPS: tuple[tuple[Force, bool, str, str], ...] = (
         "decline refuse",
     ),
     ("declines", True, "o", "decline+to+comment|comment refuse+to+comment|comment "
-        "give+no+comment sidestep dodge evade withhold"),
+        "give+no+comment sidestep dodge evade"),
 )  # fmt: skip
 
 _IRREGULAR = {
