@@ -5,9 +5,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reportedly.read.blocks import Block, blocks_of
+from reportedly.read.blocks import Block, blocks_of, mass_of, readable
 from reportedly.read.boilerplate import BOILERPLATE
 from reportedly.read.dom import Node
+from reportedly.read.metadata import own_author
+from reportedly.read.several import (
+    block_text,
+    headed,
+    own_time,
+    permalink_of,
+    repeated,
+    republished_from,
+    title_of,
+)
 
 _HINT = re.compile(
     r"(?<![a-z])(?:article|post|entry|story|news|blog|content|main|text|artikel|beitrag|page)"
@@ -25,13 +35,14 @@ _MISNAMED = 0.35  # share of the page's text; what holds more is no menu, whatev
 class Article:
     """One article: the nodes whose subtrees are its text, in order, and what of them is left out.
 
-    ``heading`` is the node of its visible headline, the first of ``body`` where there is one.
+    ``start`` is where it begins in the page, ``title`` its visible headline. The other fields are
+    set where the article itself tells them, not just the page that it is on. ``unseen`` means
+    that its text waits for a script to show it.
     """
 
-    root: int
+    start: int
     body: tuple[int, ...]
     skip: frozenset[int]
-    heading: int | None
     title: str | None = None
     author: str | None = None
     published: str | None = None
@@ -44,27 +55,70 @@ def find_articles(nodes: list[Node], threads: Collection[int] = ()) -> tuple[Art
     """Find the articles of a page; ``threads`` are subtrees that hold its comments."""
     blocks = blocks_of(nodes, frozenset(threads))
     unseen = False
-    mass = sum(map(_mass, blocks))
+    mass = sum(map(mass_of, blocks))
     if mass < _THIN:
         more = blocks_of(nodes, frozenset(threads), unseen=True)
-        if sum(map(_mass, more)) > 4 * mass + _THIN:
+        if sum(map(mass_of, more)) > 4 * mass + _THIN:
             blocks, unseen = more, True
-    if not blocks:
-        return ()
     exempt = _exempt(blocks)
     clear = [block for block in blocks if exempt.issuperset(block.outer)]
-    root = _root(nodes, clear)
+    masses = [mass_of(block) for block in clear]
+    parts = repeated(nodes, clear, masses)
+    if parts:
+        articles = []
+        for start, end in parts:
+            inside = [block for block in clear if start <= block.first < end]
+            article = _one(nodes, start, inside, unseen)
+            if article:
+                articles.append(article)
+        return tuple(articles)
+    root = _root(nodes, clear, masses)
     if root is None:
         return ()
     end = nodes[root].end
     inside = [block for block in clear if root <= block.first < end]
+    cuts = headed(nodes, inside, [mass_of(block) for block in inside])
+    if cuts:
+        several = [_one(nodes, root, inside[a:b], unseen) for a, b in cuts]
+        return tuple(article for article in several if article)
     kept = _pruned(nodes, inside)
     if not kept:
         return ()
     before = [block for block in clear if block.first < root]
     lead, heading = _lead(nodes, before, inside)
-    skip = _left_out(nodes, root, kept)
-    return (Article(root, (*lead, root), skip, heading, unseen=unseen),)
+    if heading is None:
+        heading = next((block.box for block in kept[:4] if block.heading), None)
+    return (
+        Article(
+            start=lead[0] if lead else kept[0].first,
+            body=(*lead, root),
+            skip=_left_out(nodes, root, kept),
+            title=title_of(nodes, heading) if heading is not None else None,
+            republished_from=republished_from(nodes, inside),
+            unseen=unseen,
+        ),
+    )
+
+
+def _one(nodes: list[Node], root: int, inside: list[Block], unseen: bool) -> Article | None:
+    """One of a page's several articles, made of the blocks ``inside`` the element ``root``."""
+    kept = _pruned(nodes, inside)
+    if not kept:
+        return None
+    heading = next((block.box for block in kept[:6] if block.heading), None)
+    first, last = inside[0].first, inside[-1].last + 1
+    near = heading if heading is not None else first
+    return Article(
+        start=kept[0].first,
+        body=(root,),
+        skip=_left_out(nodes, root, kept),
+        title=title_of(nodes, heading) if heading is not None else None,
+        author=own_author(nodes, max(first, near - 40), min(last, near + 80)),
+        published=own_time(nodes, max(root, near - 40), min(last, near + 80)),
+        permalink=permalink_of(nodes, heading) if heading is not None else None,
+        republished_from=republished_from(nodes, inside),
+        unseen=unseen,
+    )
 
 
 def _lead(
@@ -80,17 +134,11 @@ def _lead(
     for block in before[at + 1 :]:
         if (
             block.chars >= _STANDFIRST
-            and _readable(block)
-            and not BOILERPLATE.match(_text(nodes, block))
+            and readable(block)
+            and not BOILERPLATE.match(block_text(nodes, block))
         ):
             lead.append(block.box)
     return tuple(dict.fromkeys(lead)), before[at].box
-
-
-def _text(nodes: list[Node], block: Block) -> str:
-    """The block's characters, white space as it stands, cut at 200."""
-    last = min(block.last, block.first + 30)
-    return "".join(n.text for n in nodes[block.first : last + 1]).strip()[:200]
 
 
 def _pruned(nodes: list[Node], blocks: list[Block]) -> list[Block]:
@@ -101,16 +149,16 @@ def _pruned(nodes: list[Node], blocks: list[Block]) -> list[Block]:
         level = block.heading
         if dropping:
             if (level and level <= dropping) or (
-                not level and block.chars > 150 and _readable(block)
+                not level and block.chars > 150 and readable(block)
             ):
                 dropping = 0
             else:
                 continue
-        if block.chars < 90 and BOILERPLATE.match(_text(nodes, block)):
+        if block.chars < 90 and BOILERPLATE.match(block_text(nodes, block)):
             if level:
                 dropping = level
             continue
-        if _readable(block):
+        if readable(block):
             kept.append(block)
     wanted: list[Block] = []
     below = 7
@@ -126,32 +174,20 @@ def _pruned(nodes: list[Node], blocks: list[Block]) -> list[Block]:
     return wanted
 
 
-def _mass(block: Block) -> int:
-    """How much a block speaks for being within an article."""
-    if block.chars < 30 or block.linked * 2 > block.chars or block.heading:
-        return 0
-    return block.chars - block.linked
-
-
-def _readable(block: Block) -> bool:
-    return block.linked * 2 <= block.chars or block.chars - block.linked > 60
-
-
 def _exempt(blocks: list[Block]) -> set[int]:
     """Suspect elements that hold so much of the page's text that their names must mislead."""
     held: dict[int, int] = {}
     total = 0
     for block in blocks:
-        mass = _mass(block)
+        mass = mass_of(block)
         total += mass
         for index in block.outer:
             held[index] = held.get(index, 0) + mass
     return {index for index, mass in held.items() if mass > _MISNAMED * total}
 
 
-def _root(nodes: list[Node], blocks: list[Block]) -> int | None:
+def _root(nodes: list[Node], blocks: list[Block], masses: list[int]) -> int | None:
     """Choose the element that holds the article: by its name, else the smallest that holds most."""
-    masses = [_mass(block) for block in blocks]
     total = sum(masses)
     if not total:
         return None

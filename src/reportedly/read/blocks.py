@@ -42,7 +42,7 @@ _SUSPECT = re.compile(
     rf"(?<![a-z])(?:(?:{_SUSPECT_STARTS})|(?:{_SUSPECT_WHOLE})(?![a-z]))", re.IGNORECASE
 )
 # The whole of a post, whose class names list its categories and tags.
-_ENTRY = re.compile(r"(?:^|\s)(?:hentry|type-post|type-page|status-publish|post-\d+)(?:\s|$)")
+ENTRY = re.compile(r"(?:^|\s)(?:hentry|type-post|type-page|status-publish|post-\d+)(?:\s|$)")
 _SUSPECT_ROLE_NAMES = (
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar "
     "tablist"
@@ -81,7 +81,7 @@ def suspect(node: Node, known: dict[str, bool]) -> bool:
     if attrs.get("role") in _SUSPECT_ROLES:
         return True
     names = attrs.get("class", "")
-    if _ENTRY.search(names):
+    if ENTRY.search(names):
         names = ""
     if "id" in attrs:
         names = f"{names} {attrs['id']}"
@@ -163,3 +163,15 @@ def _double(nodes: list[Node], index: int) -> bool:
         if node.tag != "#text" or node.text.strip():
             return False
     return False
+
+
+def mass_of(block: Block) -> int:
+    """How many characters of running text a block holds; menus and headings hold none."""
+    if block.chars < 30 or block.linked * 2 > block.chars or block.heading:
+        return 0
+    return block.chars - block.linked
+
+
+def readable(block: Block) -> bool:
+    """Tell whether a block is more than links."""
+    return block.linked * 2 <= block.chars or block.chars - block.linked > 60

@@ -8,18 +8,23 @@ import re
 
 _OPENINGS = (
     # English
-    r"related|read (?:more|also|next|further)|see also|you (?:may|might) (?:also )?|also (?:read|of i)",
-    r"more (?:from|on|about|in|stories|articles)|recommended|share (?:this|on|via|the)|follow us",
-    r"leave a (?:comment|reply)|(?:post a |\d+ )?comments?\W*$|sign up|subscribe|newsletter|tags?\s*:",
-    r"filed under|posted in|categor(?:y|ies)\s*:|advertisement|sponsored|most (?:read|popular)",
+    r"related|read (?:more|also|next|further)|see also|you (?:may|might) (?:also )?",
+    r"also (?:read|of i)|more (?:from|on|about|in|stories|articles)",
+    r"recommended|share (?:this|on|via|the)|follow us",
+    r"leave a (?:comment|reply)|(?:post a |\d+ )?comments?\W*$|sign up|subscribe|newsletter",
+    r"tags?\s*:|filed under|posted in",
+    r"categor(?:y|ies)\s*:|advertisement|sponsored|most (?:read|popular)",
     r"about the author|(?:photo|image|picture|credit|source)s?(?: (?:by|credit))?\s*:|©|copyright",
-    r"all rights reserved|(?:print|email|download)(?: this)?\b.{0,20}$|table of contents|contents?$",
-    r"last (?:modified|updated)|(?:please )?support (?:us|our)|donate|click here to|latest (?:news|po)",
+    r"all rights reserved|(?:print|email|download)(?: this)?\b.{0,20}$|table of contents",
+    r"contents?$|last (?:modified|updated)|(?:please )?support (?:us|our)|donate",
+    r"click here to|latest (?:news|po)",
     # German
     r"das könnte (?:sie|dich|euch)|ähnliche|verwandte|weitere|weiterführende|(?:zum )?weiterlesen",
-    r"mehr (?:zu|aus|von|über|infos)|lesen sie|auch interessant|schon gelesen|empfehlungen|empfohlene",
-    r"teilen|(?:den )?artikel (?:teilen|drucken)|schlag(?:worte|wörter)|(?:\d+ )?kommentare?\W*$",
-    r"-?\s*anzeige\b|werbung|(?:titel)?(?:foto|bild|quelle|grafik)\w{0,2}\s?(?:angaben?|nachweise?)?\s*:",
+    r"mehr (?:zu|aus|von|über|infos)|lesen sie|auch interessant|schon gelesen",
+    r"empfehlungen|empfohlene|teilen",
+    r"(?:den )?artikel (?:teilen|drucken)|schlag(?:worte|wörter)|(?:\d+ )?kommentare?\W*$",
+    r"-?\s*anzeige\b|werbung",
+    r"(?:titel)?(?:foto|bild|quelle|grafik)\w{0,2}\s?(?:angaben?|nachweise?)?\s*:",
     r"beitragsbild|bild via|über (?:den autor|die autorin)|jetzt abonnieren|kontakt\W*$|themen\W*$",
     r"zusatzinformation|meistgelesen|aktuell\W*$|alle angaben|neueste (?:artikel|beiträge)",
     # French, Spanish, Portuguese, Italian, Polish, Dutch

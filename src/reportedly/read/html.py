@@ -1,14 +1,15 @@
 """An HTML page into its reading: articles with their embedded posts, comments, and the rest."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.read.articles import Article, find_articles
 from reportedly.read.dom import Node, parse_noting
-from reportedly.read.metadata import Metadata, read_metadata
+from reportedly.read.metadata import Metadata, page_url, read_metadata
 from reportedly.read.posts import Post, find_posts
 from reportedly.read.render import CONTROL_TAGS, hidden, render, render_with_slices
 from reportedly.read.section import Notice, Reading, Section
+from reportedly.read.several import elsewhere
 from reportedly.read.threads import Thread, find_threads
 
 _GAP = "\n\n"
@@ -36,11 +37,11 @@ def read_html(html: str, *, url: str | None = None) -> Reading:
     nodes, notes = parse_noting(html)
     if not nodes:
         return Reading("", (), (Notice("empty page", "there is no markup and no text"),))
-    metadata = read_metadata(nodes, url=url)
-    threads = find_threads(nodes, url=url or metadata.url)
-    comment_roots = [comment.root for thread in threads for comment in thread.comments]
-    forum = any(thread.kind == "forum" for thread in threads)
-    articles = () if forum else find_articles(nodes, comment_roots)
+    told_url = page_url(nodes)
+    threads, articles = _main_parts(nodes, find_threads(nodes, url=url or told_url))
+    roots = [comment.root for thread in threads for comment in thread.comments]
+    metadata = read_metadata(nodes, url=url, skip=roots)
+    origin = elsewhere(told_url, url)
     pieces = [_article(nodes, article, metadata, len(articles) == 1) for article in articles]
     pieces = [piece for piece in pieces if piece.text]
     sections: list[Section] = []
@@ -49,13 +50,18 @@ def read_html(html: str, *, url: str | None = None) -> Reading:
     ordered: list[_Piece | Thread] = sorted(
         [*pieces, *threads], key=lambda p: p.at if isinstance(p, _Piece) else p.root
     )
-    article_index: int | None = None
     for part in ordered:
         if isinstance(part, _Piece):
-            article_index = len(sections)
             start = length + (len(_GAP) if out else 0)
             length = _add(out, length, part.text)
-            sections += [_moved(section, start, article_index) for section in part.sections]
+            first = len(sections)
+            moved = (_moved(section, start, first) for section in part.sections)
+            sections += [
+                replace(section, republished_from=section.republished_from or origin)
+                if section.kind == "article"
+                else section
+                for section in moved
+            ]
             continue
         placed: dict[int, int] = {}
         for number, comment in enumerate(part.comments):
@@ -65,8 +71,6 @@ def read_html(html: str, *, url: str | None = None) -> Reading:
             start = length + (len(_GAP) if out else 0)
             length = _add(out, length, text)
             parent = placed.get(comment.parent) if comment.parent is not None else None
-            if parent is None and comment.parent is None and part.kind == "comments":
-                parent = article_index
             placed[number] = len(sections)
             sections.append(
                 Section(
@@ -87,12 +91,37 @@ def read_html(html: str, *, url: str | None = None) -> Reading:
     bodies += [(c.body, c.skip) for thread in threads for c in thread.comments]
     rest = render(nodes, (0,), _covered(nodes, bodies), controls=True)
     notices = [Notice("markup simplified", note) for note in notes]
+    if any(article.unseen for article in articles):
+        notices.append(Notice("hidden text read", "the article is hidden until a script shows it"))
     if not sections:
         detail = "no article, post or comment was found" if rest else "the page shows no text"
         notices.append(Notice("no document", detail, 0, len(rest)))
     if rest:
         _add(out, length, rest)
     return Reading("".join(out), tuple(sections), tuple(notices), metadata.published, metadata.url)
+
+
+def _main_parts(
+    nodes: list[Node], threads: tuple[Thread, ...]
+) -> tuple[tuple[Thread, ...], tuple[Article, ...]]:
+    """Settle what is thread and what is article: a forum page has no article beside its posts.
+
+    Sections of an article can look like posts. So what is taken for a forum must have at least
+    two posts, most of them with a name; else it is an article's own text.
+    """
+    kept: list[Thread] = []
+    forum = False
+    for thread in threads:
+        if thread.kind == "forum":
+            named = sum(comment.author is not None for comment in thread.comments)
+            if len(thread.comments) < 2 or named * 2 < len(thread.comments):
+                continue
+            forum = True
+        kept.append(thread)
+    if forum:
+        return tuple(kept), ()
+    roots = [comment.root for thread in kept for comment in thread.comments]
+    return tuple(kept), find_articles(nodes, roots)
 
 
 def _add(out: list[str], length: int, text: str) -> int:
@@ -107,20 +136,7 @@ def _add(out: list[str], length: int, text: str) -> int:
 def _moved(section: Section, by: int, first: int) -> Section:
     """The section with its offsets and its parent counted from the whole reading's start."""
     parent = None if section.parent is None else section.parent + first
-    return Section(
-        kind=section.kind,
-        start=section.start + by,
-        end=section.end + by,
-        parent=parent,
-        depth=section.depth,
-        title=section.title,
-        author=section.author,
-        publisher=section.publisher,
-        published=section.published,
-        modified=section.modified,
-        permalink=section.permalink,
-        republished_from=section.republished_from,
-    )
+    return replace(section, start=section.start + by, end=section.end + by, parent=parent)
 
 
 def _article(nodes: list[Node], article: Article, metadata: Metadata, only: bool) -> _Piece:
@@ -130,7 +146,7 @@ def _article(nodes: list[Node], article: Article, metadata: Metadata, only: bool
         nodes,
         article.body,
         article.skip,
-        frozenset(post.root for post in posts),
+        frozenset(root for post in posts for root in post.roots),
         unseen=article.unseen,
     )
     sections = [
@@ -148,8 +164,9 @@ def _article(nodes: list[Node], article: Article, metadata: Metadata, only: bool
         )
     ]
     for post in posts:
-        if post.root in slices:
-            start, end = slices[post.root]
+        placed = [slices[root] for root in post.roots if root in slices]
+        if placed:
+            start, end = placed[0][0], placed[-1][1]
             sections.append(
                 Section(
                     kind="post",
@@ -163,7 +180,7 @@ def _article(nodes: list[Node], article: Article, metadata: Metadata, only: bool
                     permalink=post.permalink,
                 )
             )
-    return _Piece(min(article.body), text, tuple(sections))
+    return _Piece(article.start, text, tuple(sections))
 
 
 def _covered(

@@ -17,86 +17,34 @@ from reportedly.read.linked_data import is_article, names_at, statements, text_a
 from reportedly.read.render import hidden
 from reportedly.read.threads_dates import is_time, read_time
 
-_PUBLISHED = [
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date.created",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "publicationdate",
-    "article:published",
-    "article.published",
-    "article_date_original",
-    "originalpublicationdate",
-    "sailthru.date",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "citation_publication_date",
-    "citation_date",
-    "published_time",
-    "date_published",
-    "datecreated",
-    "created",
-    "og:pubdate",
-    "shareaholic:article_published_time",
-    "rbpubdate",
-    "prism.publicationdate",
-    "eomportal-lastupdate",
-    "last-published",
-    "article:created",
-    "timestamp",
-    "video:release_date",
-]
-_MODIFIED = [
-    "article:modified_time",
-    "og:updated_time",
-    "og:modified_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-    "revised",
-    "article:modified",
-    "modified",
-    "shareaholic:article_modified_time",
-]
-_AUTHOR = [
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "citation_author",
-    "article.author",
-    "shareaholic:article_author_name",
-    "og:article:author",
-    "cxenseparse:author",
-    "twitter:data1",
-]
-_PUBLISHER = [
-    "og:site_name",
-    "dc.publisher",
-    "dcterms.publisher",
-    "publisher",
-    "application-name",
-    "apple-mobile-web-app-title",
-    "citation_journal_title",
-    "copyright",
-]
+_PUBLISHED_NAMES = (
+    "article:published_time og:article:published_time og:published_time datepublished "
+    "dc.date.issued dcterms.issued dc.date.created dcterms.created dc.date dcterms.date date "
+    "pubdate publishdate publish-date publish_date publication_date publicationdate "
+    "article:published article.published article_date_original originalpublicationdate "
+    "sailthru.date parsely-pub-date cxenseparse:recs:publishtime citation_publication_date "
+    "citation_date published_time date_published datecreated created og:pubdate "
+    "shareaholic:article_published_time rbpubdate prism.publicationdate eomportal-lastupdate "
+    "last-published article:created timestamp video:release_date"
+)
+_PUBLISHED = tuple(_PUBLISHED_NAMES.split())
+_MODIFIED_NAMES = (
+    "article:modified_time og:updated_time og:modified_time datemodified dcterms.modified "
+    "dc.date.modified last-modified lastmod revised article:modified modified "
+    "shareaholic:article_modified_time"
+)
+_MODIFIED = tuple(_MODIFIED_NAMES.split())
+_AUTHOR_NAMES = (
+    "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl "
+    "citation_author article.author shareaholic:article_author_name og:article:author "
+    "cxenseparse:author twitter:data1"
+)
+_AUTHOR = tuple(_AUTHOR_NAMES.split())
+_PUBLISHER_NAMES = (
+    "og:site_name dc.publisher dcterms.publisher publisher application-name "
+    "apple-mobile-web-app-title citation_journal_title copyright"
+)
+_PUBLISHER = tuple(_PUBLISHER_NAMES.split())
 _DIGIT = re.compile(r"\d")
 _SCRIPTED = re.compile(
     r"""\b(?:date_?published|published?_?(?:at|date|on|time)|publication_?date|created_?at)
@@ -115,7 +63,8 @@ _DATE_NAME = re.compile(
 )
 _MODIFIED_NAME = re.compile(r"modif|updat|aktualis|changed|edited|bearbeit", re.IGNORECASE)
 _UPDATED = re.compile(
-    r"updat|modif|aktualis|geändert|bearbeit|änderung|mis à jour|actualiza|aggiorna|aktualiz|bijgewerkt",
+    r"updat|modif|aktualis|geändert|bearbeit|änderung|mis à jour|actualiza|aggiorna|aktualiz|"
+    r"bijgewerkt",
     re.IGNORECASE,
 )
 _AUTHOR_NAME = re.compile(
@@ -329,10 +278,9 @@ def _published(
     if in_url and int(in_url[:4]) in _YEARS:
         return shown if shown and shown.startswith(in_url) else in_url
     shown = shown or _first_time((t for _, t, m in found.dated if not m and is_time(t)), american)
-    shown = shown or _first_time(
+    return shown or _first_time(
         (t for _, t, m in found.dated if not m and not _UPDATED.search(t)), american
     )
-    return shown
 
 
 def _next_to(day: str, other: str) -> bool:
@@ -516,3 +464,18 @@ def _bylines(texts: Iterable[str]) -> list[str]:
         if 1 <= len(words) <= 7 and _NAMED.search(name) and name not in names and name[0].isupper():
             names.append(name)
     return names
+
+
+def own_author(nodes: list[Node], start: int, end: int) -> str | None:
+    """The writer named between two nodes, by markup or by a line "By Ann Example"."""
+    for node in nodes[start:end]:
+        attrs = node.attrs
+        if attrs and node.end - node.index < 30:
+            names = f"{attrs.get('class', '')} {attrs.get('rel', '')} {attrs.get('itemprop', '')}"
+            if _AUTHOR_NAME.search(names) and (found := _bylines([_text(nodes, node, 120)])):
+                return found[0]
+        elif node.text and len(node.text) < 120 and (match := _SIGNED.match(node.text)):
+            found = _bylines([match[1]])
+            if found:
+                return found[0]
+    return None
