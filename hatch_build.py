@@ -18,6 +18,8 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Make the file and have the wheel carry it, although version control ignores it."""
+        if self.target_name != "wheel":
+            return
         models = Path(self.root, MODELS)
         target = models / "gazetteer.bin"
         made = target.stat().st_mtime if target.is_file() else 0.0

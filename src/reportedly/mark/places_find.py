@@ -46,7 +46,7 @@ _SENTENCE = re.compile(
 )
 _LAST_WORD = re.compile(r"([A-Za-z]+)[ \xa0\n]+(?:[\"“‘(]|the[ \xa0\n])?$")
 _KIND_OF = re.compile(r"\b(\w+)(?:[ \xa0](?:of|called|named))?[ \xa0](?:the )?$")
-_AGE = re.compile(r", (?:\d{1,2}\b|aged? )|[’']?\s\(\d{1,2}\)")
+_AGE = re.compile(r", (?:\d{1,3}(?:[,.;]| of\b| who\b| and\b)|aged? )|[’']?\s\(\d{1,2}\)")
 _POSSESSIVE = re.compile(r"[’'][sS]?\b|[’']")
 _COMMA_NAME = re.compile(r",[ \xa0\n]{1,2}[A-Z]")
 _NEXT_WORD = re.compile(r"[ \xa0\n]+([a-z]+)")

@@ -66,6 +66,7 @@ class Weights:
     nearby: float = 2.5
     people: float = 0.85
     twin: float = 4.0
+    seat: float = 2.0
     spread: float = 0.5
 
 
@@ -212,8 +213,8 @@ def _variants(name: str) -> Iterable[str]:
     yield short
     yield _TAIL.sub("", bare)
     yield f"{name} city"
-    yield f"al {name}"
-    yield f"el {name}"
+    for article in ("al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "la", "le"):
+        yield f"{article} {name}"
     yield name.replace(" ", "")
 
 
@@ -254,6 +255,25 @@ def _prior(entry: Entry, hint: int, w: Weights) -> float:
     return score
 
 
+def _seat(entry: Entry, hint: int, pool: Sequence[Entry], w: Weights) -> float:
+    """Return what a division loses to the town that it is named after, unless words say region.
+
+    That holds where the town is what the division is known for: a tenth of its people or more.
+    """
+    if entry.kind != ADMIN1 or hint in (ADMIN1, ADMIN2):
+        return 0.0
+    return max(
+        (
+            w.seat
+            for e in pool
+            if e.kind in (CITY, CAPITAL)
+            and e.admin1 == entry.index
+            and e.population * 10 >= entry.population
+        ),
+        default=0.0,
+    )
+
+
 def _contains(outer: Entry, inner: Entry) -> bool:
     if outer.index == inner.index:
         return False
@@ -277,7 +297,7 @@ def _choose(
     index = defaultdict(list)
     for i, (name, hint, _) in enumerate(names):
         index[name].append(i)
-        priors.append([_prior(e, hint, w) for e in pools[i]])
+        priors.append([_prior(e, hint, w) - _seat(e, hint, pools[i], w) for e in pools[i]])
     ties = [[_tie(i, e, names, pools, index, w) for e in pools[i]] for i in range(len(names))]
     priors = [
         [p + t for p, t in zip(ps, ts, strict=True)] for ps, ts in zip(priors, ties, strict=True)
