@@ -1,5 +1,32 @@
 """Who says so, and how would they know?
 
-The public door: ``read_pages`` reads pages into a ``Ledger``, and the reports print one.
+The public door: ``read_pages`` reads pages into a ``Ledger``; the three renderers print one.
 Records are in ``reportedly.types``, errors in ``reportedly.errors``.
 """
+
+from reportedly.errors import PageError, ReportedlyError, ResourceError, UsageError
+from reportedly.export.html import render_html
+from reportedly.export.json import json_schema, render_json
+from reportedly.export.terminal import render_terminal
+from reportedly.models.gazetteer import Gazetteer, load_gazetteer
+from reportedly.pipeline import Input, Outcome, read_pages
+from reportedly.settings import Settings
+from reportedly.types import Ledger
+
+__all__ = [
+    "Gazetteer",
+    "Input",
+    "Ledger",
+    "Outcome",
+    "PageError",
+    "ReportedlyError",
+    "ResourceError",
+    "Settings",
+    "UsageError",
+    "json_schema",
+    "load_gazetteer",
+    "read_pages",
+    "render_html",
+    "render_json",
+    "render_terminal",
+]

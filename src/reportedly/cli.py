@@ -3,8 +3,10 @@
 import argparse
 import shutil
 import sys
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_USAGE
     except BrokenPipeError:
         # the reader of our output has gone (``| head``): nothing is wrong, and nothing is left
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return EXIT_OK
     except KeyboardInterrupt:
         print("reportedly: stopped", file=sys.stderr)
@@ -52,9 +54,9 @@ def read(options: argparse.Namespace) -> int:
         raise UsageError("--url names one page, but several were given")
     if options.pages.count("-") > 1:
         raise UsageError("'-' (standard input) can be given only once")
-    outcome = read_pages(
-        [_input(page) for page in options.pages], settings, load_gazetteer(), _progress()
-    )
+    inputs = [_input(page) for page in options.pages]
+    with _progress() as progress:
+        outcome = read_pages(inputs, settings, load_gazetteer(), progress)
     _write(_rendered(outcome.ledger, options), options.output)
     for finding in outcome.ledger.findings:
         if finding.check == "read" and finding.about[0] in outcome.unread:
@@ -145,15 +147,29 @@ def _write(text: str, output: str | None) -> None:
         raise UsageError(f"cannot write {output}: {error.strerror}") from None
 
 
-def _progress() -> Progress:
-    """Return a function that tells of progress on stderr once a second has passed."""
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Give a function that tells of progress on stderr, but only once a second has passed."""
     started = time.monotonic()
+    line = ""
+
+    def say() -> None:
+        print(line, file=sys.stderr)
+
+    first = threading.Timer(1, say)
 
     def tell(done: int, total: int, uri: str) -> None:
-        if time.monotonic() - started >= 1:
-            print(f"reportedly: page {done + 1} of {total}: {uri}", file=sys.stderr)
+        nonlocal line
+        line = f"reportedly: reading page {done + 1} of {total}: {uri}"
+        if time.monotonic() - started > 1:
+            say()
 
-    return tell
+    first.start()
+    try:
+        yield tell
+    finally:
+        first.cancel()
+        first.join()
 
 
 def _status(outcome: Outcome, asked: int) -> int:

@@ -46,7 +46,7 @@ def read_pages(
     inputs: Sequence[Input],
     settings: Settings,
     gazetteer: Gazetteer,
-    progress: Progress = lambda done, total, uri: None,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Read pages into one ledger.
 
@@ -57,7 +57,8 @@ def read_pages(
     unread: list[str] = []
     seen: set[str] = set()
     for number, item in enumerate(inputs):
-        progress(number, len(inputs), item.uri)
+        if progress:
+            progress(number, len(inputs), item.uri)
         try:
             page = read_page(item.load(), item.uri, settings)
             if page.capture.id in seen:
