@@ -153,10 +153,10 @@ def _judge(page: Page, roots: list[int]) -> _Group:
     score -= 4 * linked / count
     teasers = sum(_teaser(page, root, end) for root, end in zip(roots, ends, strict=True))
     score -= 5 * teasers / count
-    if SIDE_WORD.search(names) or any(
-        nodes[up].tag in {"nav", "aside"} for up in _above(nodes, roots[0])
-    ):
+    if _aside(page, roots[0]):
         score -= 4
+    if max(timed, people, numbered, replies, says) < 0.4 * count:
+        score -= 3
     if chars >= 80 * count and 3 * links < chars:
         score += 1
     if count == 1:
@@ -174,7 +174,9 @@ def _judge(page: Page, roots: list[int]) -> _Group:
         score -= 2 if count > 3 else 4
     if spoken < 0.5 * count:
         score -= 3
-    rank = (spoken - doubled) * (1 + 0.5 * (timed > 0.5 * count) + 0.5 * (score >= 5))
+    rank = (spoken - doubled) * (
+        1 + 0.5 * (timed > 0.5 * count) + 0.5 * (max(people, says) > 0.5 * count)
+    )
     return _Group(roots, score, rank)
 
 
@@ -206,6 +208,26 @@ def _names_above(nodes: list[Node], index: int) -> str:
         attrs = nodes[up].attrs
         words.append(f"{attrs.get('id', '')} {attrs.get('class', '')}")
     return " ".join(words)
+
+
+def _aside(page: Page, root: int) -> bool:
+    """Whether an item stands in a sidebar, a list of teasers or the like.
+
+    What holds half of the page's text is none, whatever it calls itself.
+    """
+    nodes = page.nodes
+    half = page.chars[-1] / 2
+    for steps, up in enumerate(_above(nodes, root)):
+        node = nodes[up]
+        if size(page, up) >= half:
+            return False
+        if node.tag in {"nav", "aside"}:
+            return True
+        if steps < 5 and SIDE_WORD.search(
+            f"{node.attrs.get('id', '')} {node.attrs.get('class', '')}"
+        ):
+            return True
+    return False
 
 
 def _heading_before(page: Page, root: int) -> bool:
@@ -296,4 +318,3 @@ def _kind(page: Page, roots: list[int], fields: list[Fields]) -> Literal["commen
     before = page.chars[roots[0]] - page.links[roots[0]]
     own = sum(size(page, root) for root in roots)
     return "forum" if before < 1200 and own > 4 * before else "comments"
-

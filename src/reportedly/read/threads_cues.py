@@ -26,18 +26,12 @@ _ITEM_WORD = (
     r"comments?|kommentare?|commentaires?|comentarios?|commenti|komment|komentarz|reactie"
     r"|posts?|postings?|beitrag|message|msg|reply|replies|antwort|answer|respon[sc]e|resp"
 )
-_ITEM_ID = re.compile(
-    rf"^(?:[a-z]{{1,12}}[-_]?){{0,3}}?(?:{_ITEM_WORD}|entry|pid|dsq|c|p|r|t1)[-_:]*\d+(?:[-_:]\d+)*$",
-    re.IGNORECASE,
-)
-_ITEM_PART = re.compile(
-    r"body|text|content|inner|meta|head|foot|author|avatar|date|link|menu|action|button|edit|quote"
-    r"|vote|score|rating|like|info|user|wrap|form|count|sig|anchor|icon|title|time|options|control"
-    r"|reply-?to|reply-?link|box$|data|permalink|main|area|list|container|section|nav|thumb",
-    re.IGNORECASE,
-)
+_ITEM_NAMES = frozenset(
+    _ITEM_WORD.replace("s?", "").replace("(?:en)", "").replace("[sc]", "s").split("|")
+) | frozenset(("comments", "posts", "entry", "pid", "dsq", "c", "p", "r", "t", "response"))
+_LONG_NAMES = tuple(name for name in _ITEM_NAMES if len(name) > 3)
 _ITEM_CLASS = re.compile(
-    rf"^(?:(?:[a-z0-9]{{1,16}}[-_]{{1,2}}){{0,2}}|(?-i:[A-Za-z][a-z0-9]{{1,12}}(?=[A-Z])))"
+    rf"^(?:(?:[a-z0-9]{{1,16}}[-_]{{1,2}}){{0,2}}|(?-i:[A-Za-z][a-z0-9]{{0,12}}(?=[A-Z])))"
     rf"(?:{_ITEM_WORD})(?:[-_]{{0,2}}(?:item|entry|block|node"
     r"|single|thread|row|wrapper|wrap|container|box|body|outer|card|bit|bitlegacy))?$"
     r"|^(?:item|postbit|post|comment)(?:comment|post|bit|entry|item)s?$",
@@ -46,9 +40,12 @@ _ITEM_CLASS = re.compile(
 _SCHEMA = re.compile(
     r"(?:schema\.org/|^|\s|schema:)(UserComments|Comment|DiscussionForumPosting|Answer)(?:\s|$)"
 )
+_FRAGMENT = re.compile(
+    r"(?:[a-z]{1,16}[-_]?){0,3}?(?:" + _ITEM_WORD + r"|pid|c|p|r|t)?[-_:]?(\d{1,20})",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
-    r"#(?:[a-z]{1,16}[-_]?){0,3}?(?:" + _ITEM_WORD + r"|pid|c|p|r|t)?[-_:]?(\d{1,20})$"
-    r"|[?&](?:replytocom|pid|postid|comment_?id|cid|reply_?to|p)=(\d{1,20})"
+    r"[?&](?:replytocom|pid|postid|comment_?id|cid|reply_?to|p)=(\d{1,20})"
     r"|/(?:comments?|posts?|permalink|msg|kommentar)[-/](?:[^/?#]{1,80}/)?(\d{1,20})(?:[/?#]|$)",
     re.IGNORECASE,
 )
@@ -81,6 +78,10 @@ HEADING = re.compile(
     r"\b.{0,60}$",
     re.IGNORECASE,
 )
+_STARTS_HEADING = re.compile(r"\W{0,3}[\dcCkKrRdDtTaAlLmMjJyYeEoOnNuUкКyY]")
+_ANY_WORD = re.compile(
+    r"com|kom|coment|post|beitrag|message|msg|repl|antw|answer|resp|react|reactie|item", re.I
+)
 # Words of what surrounds a thread; "post" alone would be the article on many blogs.
 THREAD_WORD = re.compile(
     r"comment|kommentar|coment|komment|disqus|respon[sd]|repl(?:y|ies)|thread|forum|discuss|diskuss"
@@ -89,6 +90,29 @@ THREAD_WORD = re.compile(
     re.IGNORECASE,
 )
 _COMMENT_WORD = re.compile(r"comm?ent|kommentar|komment|repl|antwort|respon[sc]|reactie", re.I)
+
+
+def _numbered_item(name: str) -> bool:
+    """Whether an id is a word for a comment or post with a number behind it."""
+    if not name or not name[-1].isdigit() or len(name) > 80:
+        return False
+    base = name.rstrip("0123456789-_:").lower()
+    if not base or len(base) > 40:
+        return False
+    last = base.replace(":", "-").replace("_", "-").rpartition("-")[2]
+    return last in _ITEM_NAMES or last.endswith(_LONG_NAMES)
+
+
+_PROFILE_PARTS = (
+    *("user", "member", "profil", "people", "author", "mitglied", "benutzer", "membre", "usuario"),
+    *("perfil", "nutzer", "/u/", "/@", "u=", "uid="),
+)
+
+
+def is_profile(href: str) -> bool:
+    """Whether an address looks like a user's own page."""
+    low = href[:300].lower()
+    return any(part in low for part in _PROFILE_PARTS) and PROFILE.search(low) is not None
 
 
 def calls_itself(node: Node) -> str:
@@ -100,7 +124,7 @@ def calls_itself(node: Node) -> str:
         return "post" if kind[1] == "DiscussionForumPosting" else "comment"
     tokens = [token for token in node.attrs.get("class", "").split() if _ITEM_CLASS.match(token)]
     name = node.attrs.get("id", "")
-    if name and _ITEM_ID.match(name[:80]):
+    if _numbered_item(name):
         tokens.append(name)
     if not tokens:
         return ""
@@ -163,6 +187,7 @@ def read_page(nodes: list[Node]) -> Page:
     page = Page(nodes, [], [], text, [], [], {}, {}, [], [], [], [], [], {})
     last_time = -1
     known: dict[str, tuple[str, ...]] = {}
+    texts: dict[str, int] = {}
     for node in nodes:
         index, tag = node.index, node.tag
         if index < hidden:
@@ -181,11 +206,17 @@ def read_page(nodes: list[Node]) -> Page:
             if size <= 110:
                 if index >= last_time and is_time(stripped):
                     page.times.append(index)
-                if _REPLY.match(stripped):
-                    page.replies.append(index)
-                elif size <= 60 and SAYS.search(stripped):
-                    page.says.append(index)
-                if HEADING.match(stripped):
+                if size <= 60:
+                    known_text = texts.get(stripped)
+                    if known_text is None:
+                        known_text = texts[stripped] = bool(_REPLY.match(stripped)) + 2 * bool(
+                            SAYS.search(stripped[-30:])
+                        )
+                    if known_text & 1:
+                        page.replies.append(index)
+                    elif known_text:
+                        page.says.append(index)
+                if _STARTS_HEADING.match(stripped) and HEADING.match(stripped):
                     page.headings.append(index)
             continue
         if tag in HIDDEN or not tag or tag[0] in "-!":
@@ -202,13 +233,14 @@ def read_page(nodes: list[Node]) -> Page:
             link = max(link, node.end)
             href = attrs.get("href")
             if href:
-                match = _NUMBERED.search(href)
-                if match:
+                number = _number(href)
+                if number:
                     page.numbered.append(index)
-                    number = page.numbers[index] = match[1] or match[2] or match[3]
+                    page.numbers[index] = number
                     if _OF_COMMENT.search(href):
                         page.of_comments.setdefault(number, []).append(index)
-                if PROFILE.search(href) or _REL.search(attrs.get("rel", "")):
+                rel = attrs.get("rel")
+                if (rel and _REL.search(rel)) or is_profile(href):
                     page.people.append(index)
         elif tag == "time" or "datetime" in attrs:
             page.times.append(index)
@@ -217,6 +249,19 @@ def read_page(nodes: list[Node]) -> Page:
     page.chars.extend(accumulate(sizes, initial=0))
     page.links.extend(accumulate(link_sizes, initial=0))
     return page
+
+
+def _number(href: str) -> str | None:
+    """The number of the comment or post that an address leads to."""
+    place, _, fragment = href.rpartition("#")
+    if fragment and fragment[-1].isdigit() and (place or href[0] == "#") and len(fragment) < 80:
+        match = _FRAGMENT.fullmatch(fragment)
+        if match:
+            return match[1]
+    if len(href) > 2000 or not ("=" in href or "/" in href):
+        return None
+    match = _NUMBERED.search(href)
+    return match[1] or match[2] if match else None
 
 
 def _mark(page: Page, node: Node, known: dict[str, tuple[str, ...]]) -> None:
@@ -229,17 +274,21 @@ def _mark(page: Page, node: Node, known: dict[str, tuple[str, ...]]) -> None:
         if match:
             page.marked.setdefault(("type", node.tag, match[1]), []).append(node.index)
     name = attrs.get("id")
-    if name and len(name) <= 80 and _ITEM_ID.match(name):
+    if name and _numbered_item(name):
         key = ("id", node.tag, re.sub(r"\d+", "#", name))
         page.marked.setdefault(key, []).append(node.index)
     classes = attrs.get("class")
     if classes:
         tokens = known.get(classes)
         if tokens is None:
-            tokens = known[classes] = tuple(
-                token
-                for token in dict.fromkeys(classes.split())
-                if len(token) <= 50 and _ITEM_CLASS.match(token)
+            tokens = known[classes] = (
+                tuple(
+                    token
+                    for token in dict.fromkeys(classes.split())
+                    if len(token) <= 50 and _ITEM_CLASS.match(token)
+                )
+                if _ANY_WORD.search(classes)
+                else ()
             )
         for token in tokens:
             page.marked.setdefault(("class", node.tag, token), []).append(node.index)

@@ -69,6 +69,7 @@ _RELATIVE = re.compile(
     r"[\s,]{0,2}(?:at|um|à|a las|om|alle)?\s?\d{1,2}[:.h]\d{2})",
     re.IGNORECASE,
 )
+_AGO = re.compile(r"\bago\b|^(?:vor|hace|il y a|há|för)\s", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Beyond this many characters beside the time itself, a text is prose that mentions a time.
@@ -81,6 +82,8 @@ def is_time(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     span = _span(text)
+    if span is None and not (_DIGIT.search(text) or _AGO.search(text)):
+        return False
     if span is None:
         match = _RELATIVE.search(text)
         span = match.span() if match else None

@@ -13,7 +13,7 @@ from itertools import pairwise
 from urllib.parse import urljoin
 
 from reportedly.read.dom import Node
-from reportedly.read.threads_cues import BLOCKS, BUTTON, HIDDEN, PROFILE, SAYS, Page
+from reportedly.read.threads_cues import BLOCKS, BUTTON, HIDDEN, SAYS, Page, is_profile
 from reportedly.read.threads_dates import is_time, read_time
 
 _BODY_WORD = re.compile(
@@ -496,7 +496,7 @@ def _author_score(page: Page, item: Item, leaf: int, says: bool) -> float:
         if node.tag == "a":
             href = attrs.get("href", "")
             rel = attrs.get("rel", "")
-            if PROFILE.search(href) or "author" in rel or "author" in attrs.get("itemprop", ""):
+            if is_profile(href) or "author" in rel or "author" in attrs.get("itemprop", ""):
                 score += 3
             elif "nofollow" in rel or "ugc" in rel or "external" in rel:
                 score += 1.5
@@ -539,7 +539,9 @@ class _Shown:
     handicap: float
 
 
-def _times(page: Page, item: Item, inside: set[int], times: set[int], american: bool) -> list[_Shown]:
+def _times(
+    page: Page, item: Item, inside: set[int], times: set[int], american: bool
+) -> list[_Shown]:
     """The times of an item outside its body, attributes before what is shown."""
     nodes = page.nodes
     found: list[_Shown] = []

@@ -63,7 +63,11 @@ def _by_number(page: Page) -> list[int]:
             above = nodes[root].parent
             if above <= 0 or nodes[above].tag == "body":
                 break
-            if nodes[root].tag in _HOLDERS and spoken and size(page, above) > size(page, root) + 400:
+            if (
+                nodes[root].tag in _HOLDERS
+                and spoken
+                and size(page, above) > size(page, root) + 400
+            ):
                 break
             root = above
         while nodes[root].parent > 0 and _alone(page, root):
@@ -218,9 +222,7 @@ def rows(page: Page, roots: list[int]) -> dict[int, tuple[int, ...]]:
         and own_cues < len(inside)
     )
     if leading:
-        return {
-            root: (*gap, root) for root, gap in zip(inside, [before, *gaps], strict=True)
-        }
+        return {root: (*gap, root) for root, gap in zip(inside, [before, *gaps], strict=True)}
     return {root: (root, *gap) for root, gap in zip(inside, [*gaps, after], strict=True)}
 
 
