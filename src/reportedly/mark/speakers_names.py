@@ -20,7 +20,7 @@ from reportedly.mark.speakers_phrase import (
 )
 
 # A letter that is not lower-case ASCII; is_cap() settles the rest.
-_CAPITAL = r"[^\W\d_a-z][\w\u0300-\u036f’'-]*\.?"
+_CAPITAL = r"(?:(?:[^\W\d_a-z]\.){2,}|[^\W\d_a-z][\w\u0300-\u036f’'-]*\.?)"
 _JOIN = r"[ \u00a0](?:(?:de|del|della|la|van|von|der|den|bin|ibn|al|el|da|di|du)[ \u00a0])?"
 _RUN = re.compile(rf"{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,7}}")
 _BEFORE = re.compile(r"(?:[\w’'-]{1,30} ){1,5}$")
@@ -79,6 +79,8 @@ def _introduce(line: str, start: int, end: int) -> Phrase:
             lead = " ".join(found[-taken:]) + " "
         elif found[-1] == "the":
             lead = "the "
+        elif len(found) > 1 and found[-1] in ("of", "for") and found[-2].lower() in words.ROLES:
+            lead = f"{found[-2]} {found[-1]} "
     phrase = read_source(lead + line[start:end])
     if phrase.kind != "person" or not phrase.name:
         return phrase
@@ -115,7 +117,11 @@ def find_names(text: str) -> list[Known]:
                 phrase = _introduce(line, start, match.start() + tokens[-1].end)
                 if phrase.name or phrase.role:
                     opening = _SENTENCE_START.search(line, max(0, start - 5), start)
-                    known.append(Known(offset + start, phrase, start == 0 or bool(opening)))
+                    # "During the talks, Winter said": a subject after an opening phrase.
+                    end = match.start() + tokens[-1].end
+                    after = line[start - 2 : start] == ", " and line[end + 1 : end + 2].islower()
+                    subject = start == 0 or bool(opening) or after
+                    known.append(Known(offset + start, phrase, subject))
     return known
 
 

@@ -38,6 +38,7 @@ class Entry:
     kept: bool = False
     named: bool = True
     plural: bool = False
+    count: int = 0
 
 
 def role_classes(role: str) -> list[str]:
@@ -80,6 +81,7 @@ class Page:
             phrase = known.phrase
             if phrase.kind == "person" and len(name_words(phrase.name)) > 1:
                 entry = self.person(phrase.name)
+                entry.count += 1
                 self.learn(entry, phrase)
             elif phrase.kind in ("government", "organisation") and len(_content(phrase.name)) > 1:
                 self.body(phrase, phrase.name)
@@ -126,8 +128,8 @@ class Page:
 
     def learn(self, entry: Entry, phrase: Phrase) -> None:
         """Add what a phrase says of its person: office, gender, other forms of the name."""
-        if phrase.name and phrase.name not in entry.names and len(entry.names) < 30:
-            entry.names.append(phrase.name)
+        if phrase.name:
+            self._form(entry, phrase.name)
         if phrase.full and phrase.full not in entry.aliases and len(entry.aliases) < 40:
             entry.aliases.append(phrase.full)
         entry.gender = entry.gender or phrase.gender
@@ -154,10 +156,17 @@ class Page:
         if entry is None:
             entry = self.new(name, "person")
             self._index(entry, parts)
-        elif name not in entry.names and len(entry.names) < 30:
-            entry.names.append(name)
+        else:
+            self._form(entry, name)
         self._by_name.setdefault(("", " ".join(parts)), entry)
         return entry
+
+    def _form(self, entry: Entry, name: str) -> None:
+        """Add a form of a name; one with a word before it ("Bordurian A. B.") is an alias."""
+        parts, theirs = name_words(name), name_words(entry.names[0])
+        store = entry.aliases if len(parts) > 2 and parts[1:] == theirs else entry.names
+        if name not in entry.names + entry.aliases and len(store) < 30:
+            store.append(name)
 
     def _index(self, entry: Entry, parts: tuple[str, ...]) -> None:
         surname = parts[-1]
@@ -171,6 +180,8 @@ class Page:
         if len(parts) < 2:
             return None
         given, surname = parts[0], parts[-1]
+        if len(parts) > 2 and ("", " ".join(parts[1:])) in self._by_name:
+            return self._by_name["", " ".join(parts[1:])]
         for other in (surname, *self._near(surname)):
             for entry in self._by_surname.get(other, [])[-_LOOK_BACK:]:
                 theirs = name_words(entry.names[0])
@@ -193,7 +204,7 @@ class Page:
         return [entry for near in self._near(surname) for entry in self._by_surname[near]]
 
     def find_person(self, name: str, gender: str = "") -> Entry | None:
-        """Return the last person introduced with this surname (or given name), if any fits."""
+        """Return the usual, else last person of this surname (or given name), if any fits."""
         parts = name_words(name)
         if not parts:
             return None
@@ -203,8 +214,8 @@ class Page:
         for look in (self._by_surname.get, self._by_spelling, self._by_given.get):
             pool = look(word) or []
             fitting = [e for e in pool[-_LOOK_BACK:] if not gender or e.gender in ("", gender)]
-            # A full name is surer than another bare surname.
-            fitting.sort(key=lambda e: len(name_words(e.names[0])) > 1)
+            # A full name is surer than another bare surname, the page's usual one surest.
+            fitting.sort(key=lambda e: (len(name_words(e.names[0])) > 1, e.count))
             if fitting:
                 return fitting[-1]
         return None

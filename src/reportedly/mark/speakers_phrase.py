@@ -148,9 +148,11 @@ def name_kind(tokens: list[Token], *, article: bool, titled: bool) -> AgentKind 
         if article and low.endswith("s"):
             return "group"
         return "organisation" if article else None
-    if article or (any(is_acronym(t.text) and len(t.text) > 2 for t in tokens) and len(tokens) < 3):
+    shouted = all(t.text.isupper() for t in tokens)
+    acronym = any(is_acronym(t.text) and len(t.text) > 2 for t in tokens) and not shouted
+    if article or (acronym and len(tokens) < 3):
         return "organisation"
-    return "person" if len(tokens) <= 5 else "organisation"
+    return "person" if len(tokens) <= 4 else "organisation"
 
 
 def trailing_name(tokens: list[Token]) -> int:
@@ -209,7 +211,8 @@ def _cut(tokens: list[Token]) -> int:
             continue
         if low in words.PREPOSITIONS:
             return i
-        noun = before.low.endswith("s") or is_cap(before) or words.head_kind(before.low)
+        noun = before.low.endswith("s") or is_cap(before) or before.low in words.PAPER_HEADS
+        noun = noun or words.head_kind(before.low) is not None
         if noun and low.endswith(("ed", "ing")) and i + 1 < len(tokens):
             return i
     return len(tokens)
@@ -285,6 +288,8 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
             complement = complement if not rest or complement not in text[rest[0].start :] else ""
         if noun in words.SPOKES and len(rest) > 1 and rest[0].low in ("for", "of", "at", "from"):
             full = text[tokens[0].start : rest[-1].end]
+        if noun in words.ROLES and 1 < len(rest) < 7 and rest[0].low in ("of", "for"):
+            full = text[tokens[0].start : rest[-1].end]
         plural = noun.endswith("s") or noun in ("people", "police", "women", "men", "many", "some")
         return Phrase(
             kind, "", full, noun, modifiers, "", definite, indefinite, plural,
@@ -339,7 +344,7 @@ def read_source(text: str) -> Phrase:
         if joined:
             return joined
     extra = parts[1:3]
-    if not main.name and main.role and not main.indefinite:
+    if not main.name and main.role and not main.indefinite and not main.plural:
         for part in extra:
             full_name = len(part.name.split()) > 1 or part.titled
             if part.name and part.kind in ("person", None) and full_name:

@@ -122,7 +122,9 @@ class Scene:
             entry = self._pronoun(attribution, start, phrase)
             if entry is not None:
                 return entry
-            return self.page.new(phrase.full, "unknown", f"in {self.document.id} {start}")
+            entry = self.page.new(phrase.full, "unknown", f"in {self.document.id} {start}")
+            entry.plural = True  # nobody known, so no antecedent of a later "he"
+            return entry
         if not phrase.name and self._withheld(attribution):
             phrase = replace(phrase, kind="anonymous", anonymous=True)
         return self._described(start, phrase, text)
@@ -324,11 +326,14 @@ class Scene:
         return None
 
     def _person_before(self, start: int, gender: str, avoid: Entry | None) -> Entry | None:
-        last: tuple[int, Entry] | None = None
-        for place, entry in reversed(self.recent[-40:]):
-            if place <= start and entry is not avoid and _may_be(entry, gender):
-                last = (place, entry)
-                break
+        spoken = [
+            (place, entry)
+            for place, entry in reversed(self.recent[-40:])
+            if place <= start and entry is not avoid and _may_be(entry, gender)
+        ]
+        # Who is known to be a person goes before a name that may be anything.
+        sure = [pair for pair in spoken[:6] if pair[1].kind != "unknown"]
+        last = next(iter(sure or spoken), None)
         i = bisect_left(self.subject_starts, start)
         for place, entry in reversed(self.subjects[max(0, i - 12) : i]):
             if last is not None and place <= last[0]:
@@ -381,6 +386,8 @@ def _bare(name: str) -> str:
 def _may_be(entry: Entry, gender: str) -> bool:
     if entry.kind not in ("person", "anonymous", "unknown") or entry.plural:
         return False
+    if entry.kind == "unknown" and not entry.names[0][:1].isupper():
+        return False
     return entry.gender in ("", gender)
 
 
@@ -404,17 +411,20 @@ def _inside(merged: tuple[list[int], list[int]], place: int) -> bool:
 
 def _last_phrase(text: str) -> str:
     """Return the noun phrase that ends ``text``, before a relative pronoun."""
-    tokens = [
-        t for t in tokens_of(text.rstrip(" ,\u00a0—–-(")) if t.text[0].isalnum() or t.text == ","
-    ]
+    text = re.sub(r"[\s,(—–-]*(?:\b(?:and|or|but)\b)?[\s,(—–-]*$", "", text[-200:])
+    segments = re.split(r"[,—–;:(“”\"]| - ", text)
+    # "Ada Winter, 24, from Zenda, who": neither an age nor a home is who speaks.
+    while len(segments) > 1:
+        first = segments[-1].split()
+        if first and first[0].lower() not in words.PREPOSITIONS and not first[0].isdigit():
+            break
+        segments.pop()
+    tokens = [t for t in tokens_of(segments[-1]) if t.text[0].isalnum() or t.text in ("'s", "’s")]
     if not tokens:
         return ""
     i = len(tokens) - 1
     while i > 0:
-        before = tokens[i - 1]
-        if before.text == ",":
-            break
-        low = before.low
+        low = tokens[i - 1].low
         if low in words.DETERMINERS:
             i -= 1
             break
@@ -425,4 +435,5 @@ def _last_phrase(text: str) -> str:
                 continue
             break
         i -= 1
-    return text[tokens[i].start : tokens[-1].end]
+    phrase = segments[-1][tokens[i].start : tokens[-1].end]
+    return "" if phrase.lower() in words.SENTENCE_WORDS else phrase

@@ -69,7 +69,8 @@ ROLES = (
         " responder volunteer accountant banker investor trader broker realtor mechanic electrician"
         " fighter rebel militant gunman combatant observer monitor inspector guide translator"
         " theologian philosopher physicist chemist biologist geologist psychologist sociologist"
-        " linguist archaeologist anthropologist"
+        " linguist archaeologist anthropologist moderator anchor comedian entrepreneur billionaire"
+        " tycoon magnate neurosurgeon actress"
     )
 )
 # Words that may stand within a title without being its head.
@@ -165,10 +166,10 @@ INDEFINITE = word_set("a an one another some any")
 DEFINITE = word_set("the this that these those his her its their")
 PREPOSITIONS = word_set(
     "of for in from at on with by to near under over about against inside outside within without"
-    " during after before since among between behind close via across throughout along as"
+    " during after before since among between behind via across throughout along as"
     " including whose who whom which that when where while if because but or than speaking citing"
     " quoting using based working living held named called known said says tweeting writing"
-    " referring"
+    " referring like such"
 )
 # Words that begin a sentence with a capital and begin no name.
 SENTENCE_WORDS = (
