@@ -25,6 +25,7 @@ from reportedly.read.text_items import (
 from reportedly.read.text_lines import Line, ends_sentence, is_prose, list_mark
 from reportedly.read.text_lists import find_list_thread
 
+_TITLES: Final = 12
 _BULLETS: Final = frozenset("•◦▪‣·*+○●■□∙⁃o-")
 
 
@@ -54,7 +55,7 @@ def _dated(thread: Thread) -> bool:
 
 def _titled_thread(lines: Sequence[Line], titles: Sequence[int]) -> Thread | None:
     """A thread that is announced but shows neither markers nor heads: names alone, or gaps."""
-    for title in reversed(titles):
+    for title in reversed(titles[-_TITLES:]):
         first = title + 1
         end = end_of(lines, first) if first < len(lines) else first
         while first < end and trimmable(lines[first].text):

@@ -20,13 +20,12 @@ _MONTHS: Final = {
     for name in names.split()
 }
 _MONTH_RE = "(?P<{}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s{1,3})?"
 _DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?\b\.?"
 _YEAR = r"(?P<{}>(?:1[6-9]|20)\d\d|['’]\d\d)\b"
 # A name may be glued to a dated stamp ("Ann ByrneOctober 22, 2012"), not to one without a year.
 # A name may be glued to a dated stamp ("Ann ByrneOctober 22, 2012"), not to one without a year.
 _DATE: Final = re.compile(
-    rf"""(?<![\d/.-]){_WEEKDAY}(?:
+    rf"""(?=[jfmasond\d])(?<![\d/.-])(?:
     {_MONTH_RE.format("m1")}\s{{0,3}}{_DAY.format("d1")}(?:,?\s{{1,3}}|,){_YEAR.format("y1")}
     |{_DAY.format("d2")},?[\s-]{{1,3}}(?:of\s)?{_MONTH_RE.format("m2")}(?:,?[\s-]{{1,3}}|,)
      (?P<y2>(?:1[6-9]|20)\d\d|['’]?\d\d(?=\s{{1,3}}(?:at|@)\s))\b
@@ -37,6 +36,10 @@ _DATE: Final = re.compile(
     )""",
     re.I | re.X,
 )
+_WEEKDAY: Final = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s{1,3}$", re.I
+)
+_NUMERIC: Final = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2(?:(?:19|20)\d\d|\d\d)\b")
 _CLOCK: Final = re.compile(
     r"(?<![\d:.])(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?\s{0,2}(?P<p>[ap]\.?m\b\.?)?"
     r"|\s{0,2}(?P<q>[ap]\.?m\b\.?))(?:\.\d{1,6})?"
@@ -68,13 +71,12 @@ class Stamp:
 def day_first(texts: list[str]) -> bool | None:
     """Whether a page's numeric dates put the day first, told by one that can be nothing else."""
     for text in texts:
-        for match in _DATE.finditer(text[:200]):
-            if match["a4"]:
-                first, second = int(match["a4"]), int(match["b4"])
-                if first > 12 >= second:
-                    return True
-                if second > 12 >= first:
-                    return False
+        for match in _NUMERIC.finditer(text[:200]):
+            first, second = int(match[1]), int(match[3])
+            if 31 >= first > 12 >= second:
+                return True
+            if 31 >= second > 12 >= first:
+                return False
     return None
 
 
@@ -101,6 +103,8 @@ def find_stamp(text: str, first: bool | None = None) -> Stamp | None:
         return None
     value = _date(match, first)
     start, end = match.span()
+    weekday = _WEEKDAY.search(text[max(0, start - 14) : start])
+    start -= len(weekday[0]) if weekday else 0
     joined = _JOIN.match(text, end)
     after = _CLOCK.match(text, joined.end()) if joined else None
     if after and _time(after):

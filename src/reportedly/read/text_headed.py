@@ -1,5 +1,6 @@
 """Threads whose comments are headed (or footed) by lines that say who wrote them and when."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -52,8 +53,9 @@ def find_head_thread(
             return None
     end = end_of(lines, chosen[-1].body)
     if _is_footer(lines, chosen, begin, end):
-        while begin is None and chosen and not any(is_prose(x) for x in lines[: chosen[0].line]):
-            chosen = chosen[1:]  # an article's byline: there is no comment above it
+        if begin is None:  # above all prose stands an article's byline, no comment above it
+            prose = next((i for i, line in enumerate(lines) if is_prose(line)), len(lines))
+            chosen = [s for s in chosen if s.line > prose]
         return _footed(lines, chosen, begin, end)
     if weight:
         first = chosen[0].line
@@ -129,12 +131,13 @@ def _begin_by_title(
     """The thread title that most heads follow and hardly any precede; it may be missing."""
     sure = [s.line for s in starts if s.weight >= 1] or [s.line for s in starts]
     best = None
+    prosaic = next((i for i, line in enumerate(lines) if is_prose(line)), len(lines))
     for title in titles:
-        before = sum(line < title for line in sure)
+        before = bisect_left(sure, title)
         after = len(sure) - before
         if after and before <= max(1, after // 8):
-            head = next(line for line in sure if line > title)
-            over = any(is_prose(line) for line in lines[:title])
+            head = sure[before]
+            over = prosaic < title
             prose = sum(is_prose(line) for line in lines[title + 1 : min(head, title + 80)])
             if prose <= (12 if over else 2):
                 best = title

@@ -61,6 +61,7 @@ _GLUE: Final = re.compile(
     re.I,
 )
 _MD_LINK: Final = re.compile(r"\[([^\[\]]{1,120})\]\(([^()\s]{1,300})(?:\s\"[^\"]{0,200}\")?\)")
+_CUE_HINT: Final = re.compile(rf"{_SAY}\b|\b(?:by|from|author)\b", re.I)
 _NO_HEAD: Final = re.compile(
     r"(?:joined|registered|member since|location|published|updated|last|modified|created|filed|"
     r"date|copyright|©|in|at|after|before|since|"
@@ -138,7 +139,9 @@ def _plain_head(text: str, first: bool | None) -> Head | None:
     number = int(next((g for g in prefix.groups() if g), "0")) or None if prefix else None
     rest = text[prefix.end() :] if prefix else text
     stamp = find_stamp(rest, first)
-    if stamp is None and len(text) > 90:
+    if (stamp is None or not stamp.dated) and not (len(text) <= 90 and _CUE_HINT.search(text)):
+        return Head(None, None, False, True, "") if stamp and len(text) <= 24 else None
+    if stamp is not None and len(rest) - (stamp.end - stamp.start) > 110:
         return None
     if stamp is not None and not stamp.dated and stamp.end - stamp.start < len(rest) - 4:
         stamp = None

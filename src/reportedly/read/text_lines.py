@@ -6,6 +6,7 @@ list, so that every pass is linear in the text.
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 _LINE_END: Final = re.compile("\r\n|[\n\r\f\v\u2028\u2029]")
@@ -43,9 +44,8 @@ def lines_of(text: str) -> list[Line]:
     """Cut a text into its lines, whatever ends them (LF, CRLF, CR, form feed, U+2028)."""
     lines: list[Line] = []
     gap = start = 0
-    ends = [(m.start(), m.end()) for m in _LINE_END.finditer(text)]
-    ends.append((len(text), len(text)))
-    for end, after in ends:
+    for match in chain(_LINE_END.finditer(text), (None,)):
+        end, after = match.span() if match else (len(text), len(text))
         raw = text[start:end]
         content = raw.strip()
         if content:

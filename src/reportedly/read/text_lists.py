@@ -4,9 +4,10 @@ The column of its marker shows a comment's level. Lists inside comments and arti
 are told from threads by what stands around their items.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from reportedly.read.text_heads import Head, is_label, plain
@@ -33,18 +34,20 @@ def find_list_thread(
 ) -> Thread | None:
     """The last run of list items and of lines that hang from them which is a comment thread."""
     best = None
+    prose = list(accumulate((is_prose(line) for line in lines), initial=0))
     i = 0
     while i < len(lines):
         mark = marks[i]
         if mark is None or (mark.bullet == "o" and lines[i].indent < 4):
             i += 1
             continue
-        end, starts = _list_run(lines, marks, i)
-        if mark.bullet in _DASHES and not _dashed(lines, marks, starts):
+        if mark.bullet in _DASHES and not _dashed(lines, marks, i):
             i += 1  # a signature ("— Name"), not a list
             continue
-        title = next((t for t in reversed(titles) if i - 4 <= t < i), None)
-        thread = _listed(lines, marks, heads, starts, end, title)
+        end, starts = _list_run(lines, marks, i)
+        at = bisect_left(titles, i) - 1
+        title = titles[at] if at >= 0 and titles[at] >= i - 4 else None
+        thread = _listed(lines, marks, heads, starts, end, title, prose[-1] - prose[end])
         if thread and (best is None or len(thread.items) >= len(best.items)):
             best = thread
         i = max(end, i + 1)
@@ -71,9 +74,15 @@ def _list_run(
     return i, starts
 
 
-def _dashed(lines: Sequence[Line], marks: Sequence[Mark | None], starts: Sequence[int]) -> bool:
-    level = [marks[i] for i in starts if lines[i].indent == lines[starts[0]].indent]
-    return sum(mark is not None and mark.bullet in _DASHES for mark in level) >= 2
+def _dashed(lines: Sequence[Line], marks: Sequence[Mark | None], first: int) -> bool:
+    """Whether another dash stands at the same column not far below, as in a list."""
+    for i in range(first + 1, min(first + 100, len(lines))):
+        mark = marks[i]
+        if lines[i].indent < lines[first].indent:
+            return False
+        if lines[i].indent == lines[first].indent:
+            return mark is not None and mark.bullet in _DASHES
+    return False
 
 
 def _listed(
@@ -83,9 +92,10 @@ def _listed(
     found: Sequence[int],
     end: int,
     title: int | None,
+    prose_after: int,
 ) -> Thread | None:
     starts = _real_starts(lines, marks, found, title is not None)
-    if not starts or not _is_thread(lines, heads, starts, end, title):
+    if not starts or not _is_thread(lines, heads, starts, end, title, prose_after):
         return None
     end = min(end, end_of(lines, starts[-1] + 1))
     columns = _columns(lines, marks, starts)
@@ -173,15 +183,13 @@ def _is_thread(
     starts: Sequence[int],
     end: int,
     title: int | None,
+    prose_after: int,
 ) -> bool:
     """Whether a list is a thread: announced, headed, or loose, long and at the page's end."""
     headed = sum(head is not None and weigh(head) >= 1 for i in starts for head in [heads[i]])
     if title is not None or (headed * 2 >= len(starts) and headed >= 2):
         return True
-    if len(starts) < 2:
-        return False
-    after = sum(is_prose(line) for line in lines[end:])
-    if after > 2:
+    if len(starts) < 2 or prose_after > 2:
         return False
     loose = sum(lines[i].gap >= 2 for i in starts[1:])
     many = sum(
@@ -189,10 +197,8 @@ def _is_thread(
     )
     nested = len({lines[i].indent for i in starts}) > 1
     length = (lines[end - 1].end - lines[starts[0]].start) / len(starts)
-    if length < 60:
-        return False
     if loose * 10 >= (len(starts) - 1) * 7:
-        return True
+        return length >= 30
     return many * 10 >= len(starts) * 3 and (nested or len(starts) >= 4) and length >= 90
 
 
