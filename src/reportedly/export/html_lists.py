@@ -8,6 +8,7 @@ from reportedly.export.html_text import esc
 from reportedly.types import Attribution, Claim, Evidence, Finding, Mention, Place, Timex
 
 _MOST_WORDS = 420
+_MOST_CONTEXTS = 3
 
 
 def sections(found: Index, undrawn: frozenset[str]) -> list[tuple[str, str, str, str]]:
@@ -136,12 +137,16 @@ def _places(found: Index) -> str:
         country = f' <span class="kind">{esc(first.country)}</span>' if first.country else ""
         out.append(
             f"<li><h3>{_bdi(first.name)}{country}</h3>"
-            f'<p class="geo">{esc(view.coordinates(first))}</p><ul>'
+            f'<p class="geo">{esc(view.coordinates(first))}</p>'
         )
+        dense = len(spot.places) > _MOST_CONTEXTS
+        out.append('<ul class="dense">' if dense else "<ul>")
         for place in spot.places:
             key = found.key[place.id]
             out.append(f'<li id="e-{key}" data-k="{key}" data-id="{esc(place.id)}">')
-            out.append(f"{_context(found, place, key)}</li>")
+            pointer = at(found, place.document, place.start, place.end)
+            link = f'<a href="#m-{key}">{pointer}</a>'
+            out.append(f"{link if dense else _context(found, place, key)}</li> ")
         out.append("</ul></li>")
     out.append("</ol>")
     return "".join(out)
@@ -223,9 +228,9 @@ def _claim(found: Index, claim: Claim, number: int) -> str:
     for stance in claim.stances:
         if stance.mention not in shown:
             out.append(f'<p class="meta">{stance.label}: {_record(found, stance.holder)}</p>')
-    for origin in claim.origins:
-        count = view.plural(len(origin.mentions), "mention")
-        out.append(f'<p class="meta">origin: {_record(found, origin.root)} ({count})</p>')
+    if claim.origins:
+        roots = [f"{_record(found, it.root)} ({len(it.mentions)})" for it in claim.origins]
+        out.append(f'<p class="meta">mentions by origin: {", ".join(roots)}</p>')
     for check in claim.factchecks:
         out.append(
             f'<p class="meta">published review: {_bdi(check.publisher, 80)}, '

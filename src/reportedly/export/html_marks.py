@@ -129,7 +129,7 @@ def notes(found: Index) -> dict[str, list[Note]]:
                     f"{esc(view.clip(finding.check, 60))}: "
                     f"{view.VERDICTS[finding.verdict]}</a></li>"
                 )
-                result[anchor.document].append(Note(key, anchor.start, html))
+                result[anchor.document].append(Note(found.key[finding.id], anchor.start, html))
     return result
 
 

@@ -15,6 +15,9 @@ DEEPEST = 16
 """Marks open at once; more are counted in the report but not drawn, so that work stays linear."""
 
 _LETTER = re.compile(r"\S")
+LONGEST = 6000
+"""Characters in one block of the report."""
+
 _PICTURES = {
     **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
@@ -45,9 +48,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line in the margin: the mark it belongs to and its HTML."""
+    """A line in the margin; of those about the same thing a paragraph shows the first."""
 
-    key: str
+    about: str
     start: int
     html: str
 
@@ -79,7 +82,8 @@ def paragraphs(text: str) -> list[tuple[int, int, int, int]]:
     """Cut a text at its blank lines into (from, start, stop, to), contiguous and complete.
 
     ``start`` to ``stop`` is what is read; the blank lines around it lie outside. A text whose
-    lines are as long as paragraphs and that has no blank lines is cut at every line.
+    lines are as long as paragraphs and that has no blank lines is cut at every line. What is
+    longer than any paragraph is cut at spaces, since browsers lay out one block in one go.
     """
     lines = _filled(text)
     loose = all(end == start for (_, end), (start, _) in pairwise(lines))
@@ -90,11 +94,10 @@ def paragraphs(text: str) -> list[tuple[int, int, int, int]]:
     first, (start, stop) = 0, lines[0]
     for begin, end in lines[1:]:
         if loose or begin > stop:
-            found.append((first, start, _bare(text, stop), begin))
+            found += _cut(text, first, start, _bare(text, stop), begin)
             first = start = begin
         stop = end
-    found.append((first, start, _bare(text, stop), len(text)))
-    return found
+    return found + _cut(text, first, start, _bare(text, stop), len(text))
 
 
 def render_body(
@@ -144,11 +147,11 @@ def render_body(
         _close(opened, to, out, named)
         out.append("</span>" * len(opened))
         out.append(f"</{tag}>")
-        lines: list[str] = []
+        lines: dict[str, str] = {}
         while noted < len(margin) and margin[noted].start < to:
-            lines.append(margin[noted].html)
+            lines.setdefault(margin[noted].about, margin[noted].html)
             noted += 1
-        _margin(lines, carried, out)
+        _margin([*lines.values()], carried, out)
         out.append("</div>")
     undrawn.discard("")
     return Body("".join(out), frozenset(undrawn))
@@ -163,6 +166,16 @@ def _filled(text: str) -> list[tuple[int, int]]:
         end = text.find("\n", letter.start()) + 1 or len(text)
         found.append((start, end))
     return found
+
+
+def _cut(text: str, first: int, start: int, stop: int, to: int) -> list[tuple[int, int, int, int]]:
+    """Return a paragraph, cut where it is longer than ``LONGEST``."""
+    found: list[tuple[int, int, int, int]] = []
+    while stop - start > LONGEST:
+        middle = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        found.append((first, start, middle, middle))
+        first = start = middle
+    return [*found, (first, start, stop, to)]
 
 
 def _bare(text: str, end: int) -> int:

@@ -280,10 +280,13 @@ def _claim(page: _Page, claim: Claim, number: int, names: dict[str, str]) -> lis
         if stance.mention not in shown:
             holder = safe(names.get(stance.holder or "", "speaker not stated"), _MOST_NAME)
             lines += _block(page, f"{stance.label}: {holder}", len(lead))
-    for origin in claim.origins:
-        root = names.get(origin.root) or page.label.get(origin.root) or origin.root
-        count = view.plural(len(origin.mentions), "mention")
-        lines += _block(page, f"origin: {safe(root, _MOST_NAME)} ({count})", len(lead), code=_DIM)
+    if claim.origins:
+        roots = [
+            safe(names.get(it.root) or page.label.get(it.root) or it.root, 80)
+            + f" ({len(it.mentions)})"
+            for it in claim.origins
+        ]
+        lines += _block(page, f"mentions by origin: {', '.join(roots)}", len(lead), code=_DIM)
     for check in claim.factchecks:
         text = f"published review: {safe(check.publisher, 80)}, “{safe(check.rating, 80)}”, "
         lines += _block(page, text + safe(check.url, 300), len(lead))
