@@ -178,22 +178,19 @@ def find_acronyms(text: str) -> dict[str, str]:
     return found
 
 
-def _one_edit(one: str, two: str) -> bool:
-    """Tell whether at most one edit parts two words, without a table."""
-    short, long = sorted((one, two), key=len)
-    same = 0
-    while same < len(short) and short[same] == long[same]:
-        same += 1
-    skip = same + 1 if len(short) == len(long) else same
-    return short[skip:] == long[same + 1 :]
-
-
 def within_edits(one: str, two: str, limit: int) -> bool:
     """Tell whether two short words lie within ``limit`` edits (Levenshtein)."""
     if abs(len(one) - len(two)) > limit or len(one) > 40 or len(two) > 40:
         return False
-    if limit == 1:
-        return _one_edit(one, two)
+    # What both begin and end with costs nothing; seldom more than a letter or two is left.
+    same = 0
+    while same < min(len(one), len(two)) and one[same] == two[same]:
+        same += 1
+    one, two = one[same:], two[same:]
+    while one and two and one[-1] == two[-1]:
+        one, two = one[:-1], two[:-1]
+    if not one or not two or limit == 1:
+        return max(len(one), len(two)) <= limit
     row = list(range(len(two) + 1))
     for i, a in enumerate(one, 1):
         previous, row[0] = row[0], i

@@ -233,6 +233,21 @@ def _gender(tokens: list[Token]) -> str:
     return "f" if any(low in words.FEMALE_TITLES for low in lows) else ""
 
 
+def _some_of(text: str, tokens: list[Token], rest: list[Token], *, counted: bool) -> Phrase:
+    """Read "some of her aides": a few of what follows, unnamed where they are counted."""
+    whole = _part(text, rest)
+    full = text[tokens[0].start : rest[min(_cut(rest), len(rest)) - 1].end]
+    people = whole.role in words.PEOPLE or whole.kind in ("person", "group", "government")
+    if counted and (people or rest[0].low in words.PRONOUNS):
+        kind: AgentKind | None = "anonymous"
+    else:
+        kind = "group" if people else None
+    return Phrase(
+        kind, "", full, whole.role, whole.modifiers, "", False, counted, True,
+        "", False, kind == "anonymous",
+    )  # fmt: skip
+
+
 def _part(text: str, tokens: list[Token]) -> Phrase:
     """Read one comma-free stretch of a source phrase."""
     first = 0
@@ -241,6 +256,13 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
     lows = {t.low for t in tokens[:first]}
     article = bool(lows & {"the"})
     definite, indefinite = bool(lows & words.DEFINITE), bool(lows & words.INDEFINITE)
+    quantity = first if first and tokens[first].low == "of" else 0
+    if not first and len(tokens) > 2 and tokens[0].low in words.QUANTITIES:
+        quantity = 1
+    elif first and tokens[first].low in words.QUANTITIES:
+        quantity = first + 1
+    if quantity and quantity < len(tokens) - 1 and tokens[quantity].low == "of":
+        return _some_of(text, tokens, tokens[quantity + 1 :], counted=bool(lows & words.COUNTS))
     body = tokens[first:]
     if not body:
         return Phrase(None)

@@ -122,6 +122,10 @@ GROUP_HEADS = word_set(
     " fishermen hackers advocates skeptics sceptics believers scholars academics detractors"
     " aides advisers advisors senators governors mayors candidates judges editors writers"
 )
+QUANTITIES = word_set(
+    "couple number majority minority handful lot lots dozens scores hundreds thousands half most"
+    " none plenty part rest"
+)
 # A counted few of these are unnamed sources: "two officials".
 COUNTS = word_set("one two three four five six seven")
 PEOPLE = word_set(
