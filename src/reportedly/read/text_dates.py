@@ -55,6 +55,11 @@ _RELATIVE: Final = re.compile(
 )
 _JOIN: Final = re.compile(r"[\s,@|/·•T–—-]{0,6}(?:(?:at|on|um|@)\s{0,3})?", re.I)
 _HAS: Final = re.compile(r"\d|ago|now")
+# Cheap looks before the long patterns: most lines hold no stamp.
+_AGO: Final = re.compile(r"ago\b|just now|(?:yester|to)day", re.I)
+_DATE_HINT: Final = re.compile(
+    r"\d[/.-]\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|[a-z][A-Z]", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,10 @@ def find_stamp(text: str, first: bool | None = None) -> Stamp | None:
     text = text[:200]
     if not _HAS.search(text):
         return None
-    match = _DATE.search(text)
-    clock = _CLOCK.search(text)
+    match = _DATE.search(text) if _DATE_HINT.search(text) else None
     if match is None:
-        relative = _RELATIVE.search(text)
+        clock = _CLOCK.search(text)
+        relative = _RELATIVE.search(text) if _AGO.search(text) else None
         if relative:
             end = relative.end()
             if clock and (join := _JOIN.match(text, end)) and join.end() == clock.start():
