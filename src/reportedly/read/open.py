@@ -376,7 +376,7 @@ def _legacy_codec(data: bytes, label: str | None, notes: list[str]) -> str:
     """The codec of bytes that are not valid UTF-8; adds to ``notes`` what a person must know."""
     good = len(_MULTIBYTE.findall(data))
     bad = len(_HIGH.findall(_MULTIBYTE.sub(b"", data)))
-    if good >= 10 * bad or (label == "utf-8" and good > bad):
+    if good >= 3 * bad or (label == "utf-8" and good > bad):
         if label not in (None, "utf-8"):
             notes.append(f"labelled {label}, but all except {bad} bytes are valid UTF-8")
         return "utf-8"
