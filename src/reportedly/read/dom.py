@@ -7,11 +7,18 @@ is ``nodes[i : nodes[i].end]``, its ancestors are found by following ``parent``.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from reportedly.read.tame import tame
 
 _NO_ATTRS: dict[str, str] = {}
+_INLINE_TAGS = (
+    "a abbr acronym b bdi bdo big button cite code data del dfn em font i img input ins kbd label "
+    "mark math meter nobr object output progress q rp rt ruby s samp select small span strike "
+    "strong sub sup svg textarea time tt u var wbr video audio iframe script style noscript link"
+)
+_INLINE = frozenset(_INLINE_TAGS.split())
+_SPACED = frozenset(("pre", "textarea", "listing", "plaintext", "xmp"))
 
 
 @dataclass(slots=True)
@@ -48,26 +55,41 @@ def parse_noting(html: str) -> tuple[list[Node], tuple[str, ...]]:
     nodes: list[Node] = []
     if root is None:
         return nodes, notes
-    stack = [(root, -1, 0)]
+    stack: list[tuple[LexborNode | None, str, str, int, int]] = [(root, "html", "", -1, 0)]
     tags: dict[str, str] = {}
+    spaced = -1  # while the stack is at least this high, white space is kept
     while stack:
-        element, parent, depth = stack.pop()
-        tag = element.tag or ""
+        element, tag, text, parent, depth = stack.pop()
         index = len(nodes)
-        if tag == "-text":
-            nodes.append(
-                Node(
-                    index, "#text", _NO_ATTRS, element.text_content or "", parent, depth, index + 1
-                )
-            )
+        if element is None:
+            nodes.append(Node(index, "#text", _NO_ATTRS, text, parent, depth, index + 1))
             continue
         attributes = element.attributes
         attrs = {n: v or "" for n, v in attributes.items()} if attributes else _NO_ATTRS
-        nodes.append(Node(index, tags.setdefault(tag, tag), attrs, "", parent, depth, index + 1))
-        below = [(child, index, depth + 1) for child in element.iter(include_text=True)]
+        nodes.append(Node(index, tag, attrs, "", parent, depth, index + 1))
+        if tag == "svg":  # pictures hold no text that is read, and very many nodes
+            continue
+        if len(stack) < spaced:
+            spaced = -1
+        if tag in _SPACED and spaced < 0:
+            spaced = len(stack)
+        inline = tag in _INLINE or spaced >= 0
+        below: list[tuple[LexborNode | None, str, str, int, int]] = []
+        depth += 1
+        for child in element.iter(include_text=True):
+            tag = child.tag or ""
+            if tag == "-text":
+                text = child.text_content or ""
+                # White space at a block's edge is never shown: a third of a page's nodes.
+                if inline or text.strip(" \t\n\r\f"):
+                    below.append((None, "", text, index, depth))
+                    inline = True
+            else:
+                below.append((child, tags.setdefault(tag, tag), "", index, depth))
+                inline = tag in _INLINE or spaced >= 0
         if below:
             below.reverse()
-            stack.extend(below)
+            stack += below
     for node in reversed(nodes):
         if node.parent >= 0:
             above = nodes[node.parent]

@@ -47,7 +47,7 @@ _PUBLISHER_NAMES = (
 _PUBLISHER = tuple(_PUBLISHER_NAMES.split())
 _DIGIT = re.compile(r"\d")
 _SCRIPTED = re.compile(
-    r"""\b(?:date_?published|published?_?(?:at|date|on|time)|publication_?date|created_?at)
+    r"""(?:date_?published|published?_?(?:at|date|on|time)|publication_?date|created_?at)
     \\{0,3}["']?\s{0,3}[:=]\s{0,3}\\{0,3}["'](\d{4}-\d\d-\d\d[^"'\\]{0,20})""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -177,6 +177,7 @@ def page_url(nodes: list[Node]) -> str | None:
 
 def _walk(nodes: list[Node], skip: frozenset[int]) -> _Found:
     found = _Found({}, {}, [], [], [], [], "", "", "")
+    known: dict[str, tuple[bool, bool]] = {}
     i, count = 0, len(nodes)
     while i < count:
         node = nodes[i]
@@ -212,20 +213,27 @@ def _walk(nodes: list[Node], skip: frozenset[int]) -> _Found:
             value = attrs.get("content") or attrs.get("datetime") or _text(nodes, node, 200)
             for name in prop.split():
                 found.props.setdefault(name.lower(), []).append(value)
-        names = f"{attrs.get('class', '')} {attrs.get('id', '')}"
+        names = attrs.get("class", "")
+        if "id" in attrs:
+            names = f"{names} {attrs['id']}"
+        if names not in known:
+            known[names] = (
+                bool(_AUTHOR_NAME.search(names)) and "comment" not in names,
+                bool(_DATE_NAME.search(names)),
+            )
+        writer, dated = known[names]
         if tag == "time":
             value = attrs.get("datetime") or _text(nodes, node, 80)
             marked = "pubdate" in attrs or "publish" in names or "entry-date" in names
             found.times.append((node.index, value, marked, bool(_MODIFIED_NAME.search(names))))
         if (
-            (attrs.get("rel") == "author" or (len(names) > 1 and _AUTHOR_NAME.search(names)))
+            (writer or attrs.get("rel") == "author")
             and node.end - node.index < 40
-            and "comment" not in names
             and tag not in ("form", "label", "input", "body")
             and not hidden(node)
         ):
             found.authors.append(_text(nodes, node, 120))
-        if len(names) > 1 and node.end - node.index < 40 and _DATE_NAME.search(names):
+        if dated and node.end - node.index < 40:
             text = _text(nodes, node, 200)
             if text and any(c.isdigit() for c in text):
                 found.dated.append((node.index, text, bool(_MODIFIED_NAME.search(names))))
@@ -320,7 +328,9 @@ def _shown(nodes: list[Node], skip: frozenset[int], found: _Found, american: boo
                 return told
     for node in nodes:
         if node.tag == "#text" and nodes[node.parent].tag == "script":
-            match = _SCRIPTED.search(node.text)
+            text = node.text
+            told_of = "ublish" in text or "ublication" in text or "created" in text
+            match = _SCRIPTED.search(text) if told_of else None
             if match and (told := _time(match[1], american)):
                 return told
     return None

@@ -36,8 +36,7 @@ _ASCII_SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDING_CLASS = re.compile(
     r"(?<![\w-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|element-invisible)"
-    r"(?![\w-])",
-    re.IGNORECASE,
+    r"(?![\w-])"
 )
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _EMOTICON_CLASS = re.compile(r"emoji|smil|emoticon", re.IGNORECASE)
@@ -53,11 +52,16 @@ def hidden(node: Node) -> bool:
         return False
     if "hidden" in attrs and attrs["hidden"] != "until-found":
         return True
+    # Plain look-ups first: this is asked of every element, several times a page.
     style = attrs.get("style")
     if style and _HIDING_STYLE.search(style):
         return True
     named = attrs.get("class")
-    return bool(named and _HIDING_CLASS.search(named))
+    return bool(named and _may_hide(named) and _HIDING_CLASS.search(named))
+
+
+def _may_hide(named: str) -> bool:
+    return "hidden" in named or "sr-only" in named or "reader" in named or "invisible" in named
 
 
 def emoticon(node: Node) -> str:
@@ -171,7 +175,9 @@ def render_with_slices(
                     gap = -1
                 mark = node.index if node.index in wanted else -1
                 inner = pre
-                if tag in _PRE or (node.attrs and _PRE_STYLE.search(node.attrs.get("style", ""))):
+                if tag in _PRE or (
+                    "style" in node.attrs and _PRE_STYLE.search(node.attrs["style"])
+                ):
                     inner = True
                 if after or mark >= 0 or inner != pre:
                     closing.append((node.end, after, pre, mark))

@@ -48,15 +48,17 @@ def repeated(
     Empty where the page holds but one. ``masses`` are the blocks' running text.
     """
     groups: dict[tuple[str, int, int], list[int]] = {}
-    last_end = 0
+    known: dict[str, bool] = {}
     for node in nodes:
-        if node.tag in ("#text", "body", "html") or node.index < last_end:
+        if not (node.attrs or node.tag == "article") or node.tag in ("body", "html"):
             continue
-        named = node.attrs.get("class", "") if node.attrs else ""
+        named = node.attrs.get("class", "")
+        if named and named not in known:
+            known[named] = bool(ENTRY.search(named) or _POST_CLASS.search(named))
         if (
             node.tag == "article"
-            or (named and (ENTRY.search(named) or _POST_CLASS.search(named)))
-            or _TYPED.search(node.attrs.get("itemtype", ""))
+            or (named and known[named])
+            or ("itemtype" in node.attrs and _TYPED.search(node.attrs["itemtype"]))
         ):
             groups.setdefault((node.tag, node.depth, node.parent), []).append(node.index)
     total = sum(masses)
