@@ -45,7 +45,7 @@ def run(data: Path, split: str) -> Result:
     """Score `find_threads` on the forum pages of a split (``dev``, ``check`` or ``all``)."""
     corpus = data / "threads" / "forums.tar.xz"
     tallies, spent, items = Counter[str](), [], 0
-    for name, page in _load(corpus):
+    for _, page in _load(corpus):
         if not in_split(_host(page["url"]), split):
             continue
         items += 1
@@ -54,7 +54,7 @@ def run(data: Path, split: str) -> Result:
         threads = find_threads(nodes)
         spent.append(process_time() - began)
         comments = [comment for thread in threads for comment in thread.comments]
-        tallies.update(score_page(nodes, comments, page["posts"], name))
+        tallies.update(score_page(nodes, comments, page["posts"]))
     t = tallies
     precision = t["right"] / max(t["found"], 1)
     recall = t["right"] / max(t["gold"], 1)
@@ -94,7 +94,7 @@ def _load(corpus: Path) -> list[tuple[str, dict[str, Any]]]:
 
 
 def score_page(
-    nodes: list[Node], comments: list[Comment], posts: list[dict[str, str]], name: str
+    nodes: list[Node], comments: list[Comment], posts: list[dict[str, str]]
 ) -> Counter[str]:
     """One page's tallies: words, posts, authors and times, right and in all."""
     t = Counter[str]()

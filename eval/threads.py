@@ -36,8 +36,9 @@ from reportedly.read.threads import Comment, Thread, find_threads
 
 _SPACE = re.compile(r"\s+")
 _COMMENT_ID = re.compile(r"(?:^|-)comment-(\d+)$")
-_INLINE = frozenset("a b i em strong span u s code sub sup font abbr cite q small mark".split())
-_UNSEEN = frozenset("script style template noscript textarea head".split())
+_INLINE_TAGS = "a b i em strong span u s code sub sup font abbr cite q small mark"
+_INLINE = frozenset(_INLINE_TAGS.split())
+_UNSEEN = frozenset(("script", "style", "template", "textarea", "head"))
 
 
 def run(data: Path, split: str) -> Result:
@@ -56,9 +57,9 @@ def run(data: Path, split: str) -> Result:
         spent.append(process_time() - began)
         texts = [squeeze(body_text(nodes, c)) for thread in threads for c in thread.comments]
         items += 1
-        shown = squeeze(_text(nodes, 0, set()))
+        visible = squeeze(_text(nodes, 0, set()))
         for segment in gold[name].get("comments") or ():
-            if squeeze(segment) not in shown:
+            if squeeze(segment) not in visible:
                 absent += 1
                 continue
             total += 1
@@ -82,7 +83,12 @@ def run(data: Path, split: str) -> Result:
                     tally[0] += right
                     tally[1] += len(tree)
     rows = [
-        Row("reportedly", "comment segments found", found / max(total, 1), note=f"{total} segments, {absent} more are not on their page"),
+        Row(
+            "reportedly",
+            "comment segments found",
+            found / max(total, 1),
+            note=f"{total} segments; {absent} more are not on their page",
+        ),
         Row("reportedly", "main text swallowed", swallowed / max(mains, 1), note=f"{mains}"),
         Row("reportedly", "pages with main text swallowed", bitten / max(readable, 1)),
         *(
@@ -190,9 +196,7 @@ def strip(nodes: list[Node]) -> list[Node]:
     ]
 
 
-def tree_score(
-    nodes: list[Node], threads: tuple[Thread, ...], tree: dict[int, int | None]
-) -> int:
+def tree_score(nodes: list[Node], threads: tuple[Thread, ...], tree: dict[int, int | None]) -> int:
     """How many gold items have a found comment with the right parent."""
     owner: dict[int, int] = {}
     for root in sorted(tree):

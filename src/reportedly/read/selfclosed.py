@@ -1,4 +1,4 @@
-"""Pages that were saved as XML: ``<iframe src="x"/>`` means an empty element there, not an open one.
+"""Pages saved as XML: ``<iframe src="x"/>`` is an empty element there, not an open one.
 
 Tree construction for HTML ignores the slash. In a page that an XML tool wrote, an empty
 ``<textarea/>`` or ``<iframe/>`` would swallow all of the rest as its text, and an ``<a id="x"/>``
@@ -7,13 +7,11 @@ wrap it, so that text that a reader saw would be lost. The repair writes the mis
 
 import re
 
-_VOID = frozenset(
-    ("area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input")
-    + ("keygen", "link", "meta", "param", "source", "track", "wbr")
+_VOID_TAGS = (
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
+    "track wbr"
 )
-_RAW = frozenset(
-    ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp", "noscript")
-)
+_VOID = frozenset(_VOID_TAGS.split())
 # Every part stops at the next "<", so that no character is read more than twice.
 _TAG = re.compile(r"""<([a-zA-Z][\w:-]*+)((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>""")
 _VOID_TAG = re.compile(r"<(?:br|hr|img|input|link|meta)\b[^<>]*+>", re.IGNORECASE)

@@ -8,7 +8,6 @@ keep the best that do not overlap, then place its items (`threads_tree`) and rea
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -24,8 +23,9 @@ from reportedly.read.threads_cues import (
     size,
 )
 from reportedly.read.threads_dates import month_first
-from reportedly.read.threads_fields import Fields, read_fields, read_items
+from reportedly.read.threads_fields import Fields, read_fields
 from reportedly.read.threads_groups import candidates, rows
+from reportedly.read.threads_items import read_items
 from reportedly.read.threads_tree import place
 from reportedly.read.tree import parents_first
 

@@ -155,11 +155,11 @@ class Page:
     """The nodes of a page with its cues.
 
     ``chars`` and ``links`` count visible non-space characters (all, and those within links) before
-    each node, so that a subtree's count is ``chars[node.end] - chars[node.index]``. ``times``,
-    ``numbered`` (links to something with a
-    number, given by ``numbers``; ``of_comments`` from a comment's number to its links), ``replies`` and ``says`` and ``people`` (links to
-    a user's page) are node indices in page order; ``marked`` groups
-    elements whose id, class or type calls them a comment or post, by a key of that marking.
+    each node, so that a subtree's count is ``chars[node.end] - chars[node.index]``. Node indices in
+    page order are ``times``, ``replies`` ("Reply"), ``says`` ("Name says:"), ``people`` (links to a
+    user's page), ``numbered`` (links to something with a number, which ``numbers`` gives),
+    ``headings`` and ``forms``. ``of_comments`` leads from a comment's number to its links;
+    ``marked`` groups elements whose id, class or type calls them a comment or post, by a key.
     """
 
     nodes: list[Node]

@@ -1,4 +1,4 @@
-"""Who replies to whom within a group of items: by nesting, depth classes, indents and references."""
+"""Who replies to whom within a group: by nesting, depth classes, indents and references."""
 
 import re
 from bisect import bisect_right
@@ -42,7 +42,7 @@ def place(page: Page, group: list[int]) -> tuple[Placement, ...]:
     for at, root in enumerate(group):
         if references[at] is not None:
             continue
-        named = _reference(page, root, group, at)
+        named = _reference(page, root, group)
         if named is not None and named != numbers[at] and (known or depths is None):
             if named in known:
                 references[at] = f"@{known[named]}"
@@ -135,7 +135,7 @@ def _number(node: Node) -> str | None:
     return None
 
 
-def _reference(page: Page, root: int, group: list[int], at: int) -> str | None:
+def _reference(page: Page, root: int, group: list[int]) -> str | None:
     """The number of the item that this one says it answers."""
     nodes = page.nodes
     end = nodes[root].end
