@@ -20,6 +20,20 @@ from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PATIENCE = 60.0
+_SETTLED = """(async () => {
+  const node = document.querySelector(%s);
+  let place = [];
+  for (let calm = 0, turn = 0; calm < 3 && turn < 60; turn++) {
+    node.scrollIntoView({block: "center"});
+    await new Promise(done => requestAnimationFrame(done));
+    const box = node.getClientRects()[0];
+    const next = [box.x + box.width / 2, box.y + box.height / 2];
+    const hit = node.contains(document.elementFromPoint(...next));
+    calm = hit && String(next) === String(place) ? calm + 1 : 0;
+    place = next;
+  }
+  return place;
+})()"""
 
 
 def find_chromium() -> str | None:
@@ -96,12 +110,8 @@ class Tab:
         return answer["result"].get("value")
 
     def click(self, selector: str) -> None:
-        """Press the mouse in the middle of the first line of an element."""
-        place = self.ask(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
-            "e.scrollIntoView({block: 'center'}); const b = e.getClientRects()[0];"
-            "return [b.x + b.width / 2, b.y + b.height / 2]; })()"
-        )
+        """Press the mouse in the middle of an element's first line, once it lies still."""
+        place = self.ask(_SETTLED % json.dumps(selector))
         for kind in ("mousePressed", "mouseReleased"):
             self.send(
                 "Input.dispatchMouseEvent",

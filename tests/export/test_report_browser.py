@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reportedly.export.html import render_html
-from reportedly.types import Ledger
+from reportedly.types import Capture, Document, Ledger, Timex
 
 pytestmark = pytest.mark.browser
 
@@ -138,6 +138,28 @@ def test_nothing_sticks_out_sideways(tab: Any, report: Path, width: int) -> None
         assert wide == []
     finally:
         tab.send("Emulation.clearDeviceMetricsOverride")
+
+
+def test_a_long_report_is_laid_out_in_view_and_still_linked(tab: Any, tmp_path: Path) -> None:
+    text = "\n\n".join(["Someone said on Monday that " + "the gate was open " * 20] * 1600)
+    step = len(text.split("\n\n", 1)[0]) + 2
+    times = tuple(
+        Timex(
+            f"t{n}", "d", n * step + 16, n * step + 22, "Monday", "DATE", f"2031-01-{n % 28 + 1:02}"
+        )
+        for n in range(1600)
+    )
+    capture = Capture("c", "long.txt", "0", "text/plain", text, "utf-8")
+    document = Document("d", "c", "article", None, 0, 0, *[None] * 8, 0, len(text), text)
+    path = tmp_path / "long.html"
+    path.write_text(render_html(Ledger((capture,), (document,), times=times)), "utf-8")
+    tab.open(path)
+    assert tab.ask("document.body.className") == "big"
+    for key in ("t800", "t1599", "t3"):
+        tab.click(f"#e-{key} a")
+        assert tab.ask("location.hash") == f"#m-{key}"
+        assert lit(tab, key) == ["Monday"]
+        assert 0 <= tab.ask(f"document.getElementById('m-{key}').getBoundingClientRect().y") < 900
 
 
 def quiet(tab: Any, path: Path) -> None:

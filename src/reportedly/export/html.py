@@ -16,6 +16,8 @@ from reportedly.export.html_text import Mark, Note, esc, render_body
 from reportedly.types import Document, Ledger
 
 _DEEPEST = 8
+_MANY_MARKS = 3000
+_MANY_LETTERS = 600_000
 _LEGEND = (
     ("con direct", ' data-n="1"', "words in quotation marks"),
     ("con indirect", ' data-n="2"', "words reported in other words"),
@@ -46,7 +48,8 @@ def render_html(ledger: Ledger) -> str:
             '<meta name="referrer" content="no-referrer">\n',
             '<meta name="color-scheme" content="light dark">\n',
             f"<title>{esc(view.clip(_title(ledger), 120))} · reportedly</title>\n",
-            f"<style>{style}</style>\n</head>\n<body>\n",
+            f"<style>{style}</style>\n</head>\n",
+            '<body class="big">\n' if _big(ledger) else "<body>\n",
             '<a class="skip" href="#pages">Skip to the pages</a>\n',
             '<a class="skip" href="#ledger">Skip to the ledger</a>\n',
             '<div class="rail">\n',
@@ -62,6 +65,12 @@ def render_html(ledger: Ledger) -> str:
             f"<script>{script}</script>\n</body>\n</html>\n",
         ]
     )
+
+
+def _big(ledger: Ledger) -> bool:
+    """Tell whether a report is so long that a browser should lay out only what is in view."""
+    marks = len(ledger.attributions) + len(ledger.times) + len(ledger.places)
+    return marks > _MANY_MARKS or sum(len(item.text) for item in ledger.documents) > _MANY_LETTERS
 
 
 def _asset(file: str) -> str:
