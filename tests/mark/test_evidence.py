@@ -192,6 +192,8 @@ def test_spans_are_exact_on_any_text(parts):
         "cannot be be be " * 10_000,
         "posts on " * 20_000,
         "the " * 40_000 + "video",
+        "." * 300_000,
+        "”" * 60_000,
         "Residents " * 15_000,
     ],
 )

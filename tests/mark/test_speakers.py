@@ -506,3 +506,22 @@ def test_thousands_of_attributions_take_seconds():
     begun = time.process_time()
     resolve_speakers([doc], attributions)
     assert time.process_time() - begun < 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 300_000,
+        "." * 300_000,
+        "A. " * 60_000,
+        "A\n" * 80_000,
+        "Bob’s " * 30_000,
+        "(AB) " * 40_000,
+        "Free Harbour Union (FHU) " * 8_000,
+        ", the a" * 40_000,
+    ],
+)
+def test_hostile_texts_end_soon(text):
+    begun = time.process_time()
+    resolve_speakers([document(text)], [])
+    assert time.process_time() - begun < 8

@@ -12,7 +12,7 @@ from reportedly.ids import make_id
 from reportedly.mark import evidence_words as words
 from reportedly.types import Attribution, Document, Evidence, EvidenceStatus, EvidenceType, Span
 
-_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[\n\r]+")
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)|[\n\r]+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|No|vs|Jr|Sr|U\.S|U\.K|[A-Z]))$"
 )

@@ -89,7 +89,9 @@ KINDS: tuple[tuple[EvidenceType, str], ...] = (
     ),
 )
 NOUN = re.compile(
-    r"(?i)(?<![\w'’-])(?:" + "|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(KINDS)) + r")"
+    r"(?i)(?<![\w'’-])(?=[a-z])(?:"
+    + "|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(KINDS))
+    + r")"
     r"(?![\w-])",
 )
 # People count as evidence only where they tell what they saw.
@@ -207,7 +209,7 @@ STATUS: tuple[tuple[EvidenceStatus, str], ...] = (
     ),
 )
 STATUS_WORD = re.compile(
-    r"(?i)(?<![\w-])(?:"
+    r"(?i)(?<![\w-])(?=[a-z])(?:"
     + "|".join(f"(?P<s{i}>{p})" for i, (_, p) in enumerate(STATUS))
     + r")(?![\w-])"
 )

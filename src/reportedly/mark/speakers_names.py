@@ -29,9 +29,8 @@ _AFTER_BARE = re.compile(r", ([a-z-]{3,20} (?:of|for|at) [^,.;:!?()\n]{3,80})[,.
 _PRE = re.compile(r"((?:[\w’'-]{1,30} ){1,6}[\w’'-]{1,30}), $")
 _OPENED = re.compile(r"(?<![\w'’])(?:[Tt]he [\w-]+(?:['’]s)?|[\w-]+['’]s) ")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:][\"'”’»)]*|[\n\r])\s*$")
-_ACRONYM = re.compile(
-    rf"({_CAPITAL}(?: (?:of |and |the |for )?{_CAPITAL}){{1,8}}) \(([A-Z]{{2,8}})\)"
-)
+_ACRONYM = re.compile(r" \(([A-Z]{2,8})\)")
+_EXPANSION = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: (?:of |and |the |for )?{_CAPITAL}){{1,8}}$")
 _SUFFIXES = words.word_set("jr sr ii iii iv")
 
 
@@ -167,8 +166,12 @@ def find_acronyms(text: str) -> dict[str, str]:
     """Return the acronyms that ``text`` expands, as "Free Harbour Union (FHU)" does."""
     found: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
-        name, short = match.group(1), match.group(2)
-        parts = name.split()
+        # A window, so that a text without spaces costs no more than another.
+        before = _EXPANSION.search(text[max(0, match.start() - 120) : match.start()])
+        if before is None:
+            continue
+        short = match.group(1)
+        parts = before.group().split()
         capitals = [p for p in parts if not p[0].islower()]
         while len(capitals) > len(short):
             capitals.pop(0)
