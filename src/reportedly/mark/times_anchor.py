@@ -13,6 +13,7 @@ from typing import Final
 from reportedly.mark import times_calendar as cal
 from reportedly.mark.times_grammar import Meaning, Raw
 from reportedly.mark.times_lexicon import FUTURE_VERBS, HOLIDAYS, KINDS, PAST_VERBS
+from reportedly.mark.times_numeric import day_first, read_numeric
 from reportedly.mark.times_story import date_story
 from reportedly.mark.times_tokens import Tokens
 
@@ -110,8 +111,22 @@ def share_years(raws: list[Raw], tokens: Tokens) -> list[Raw]:
     return out
 
 
-_WEIGHTS: Final = {-1: (1, 3), 0: (1, 3), 1: (2, 1)}
+_WEIGHTS: Final = {-2: (1, 20), -1: (1, 3), 0: (1, 2), 1: (2, 1), 2: (8, 1)}
 """By where the verbs point: the cost of a day back, and of a day ahead."""
+
+
+def read_numerics(raws: list[Raw]) -> list[Raw]:
+    """Read the numeric dates, all in the order that the text's own evidence gives."""
+    first = day_first([r.meaning.value or "" for r in raws if r.meaning.base == "numeric"])
+    out: list[Raw] = []
+    for raw in raws:
+        if raw.meaning.base == "numeric":
+            day = read_numeric(raw.meaning.value or "", first)
+            if day is None:
+                continue
+            raw = replace(raw, meaning=Meaning(year=day[0], month=day[1], day=day[2]))
+        out.append(raw)
+    return out
 
 
 class _Impossible(Exception):
@@ -123,7 +138,7 @@ def resolve(raws: list[Raw], tokens: Tokens, anchor: Anchor | None) -> list[tupl
     narrative = is_narrative(raws, anchor)
     told = Told()
     out: list[tuple[Raw, str]] = []
-    raws = share_years(raws, tokens)
+    raws = read_numerics(share_years(raws, tokens))
     if narrative:
         raws = date_story(raws, tokens)
     for raw in raws:
@@ -210,22 +225,18 @@ def _verb(tokens: Tokens, place: int) -> int:
         return 1
     if word == "set" and tokens.words[place + 1 : place + 2] == ["to"]:
         return 1
+    passive = place and tokens.words[place - 1] in ("be", "is", "are")
     if word in PAST_VERBS:
-        return 0 if place and tokens.words[place - 1] == "be" else -1
-    if (
-        len(word) > 4
-        and word.endswith("ed")
-        and tokens.words[place - 1] != "be"
-        and tokens.text[tokens.starts[place]].islower()
-    ):
-        return -1
+        return 0 if passive else -1
+    if len(word) > 4 and word.endswith("ed") and tokens.text[tokens.starts[place]].islower():
+        return 0 if passive else -1
     if word == "to" and place and tokens.words[place - 1] in ("is", "are", "be"):
         return 1
     return 0
 
 
 def direction(tokens: Tokens, first: int, last: int) -> int:
-    """Where the nearest verb points: -1 past, 1 future, 0 nobody says."""
+    """Where the nearest verb points: -1 past, 1 future, 0 none says so; twice that if beside."""
     words = tokens.words
     if first and words[first - 1] in ("until", "till"):
         return 1
@@ -233,7 +244,7 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
         if words[place] in _STOPS:
             break
         if verb := _verb(tokens, place):
-            return verb
+            return 2 * verb if first - place <= 2 else verb
     for place in range(last + 1, min(last + _REACH, len(words))):
         if words[place] in _STOPS:
             break
@@ -246,7 +257,7 @@ def _value(raw: Raw, tokens: Tokens, anchor: Anchor | None, told: Told, narrativ
     meaning = raw.meaning
     if meaning.base == "iso":
         return _iso(meaning.value or "")
-    if meaning.base == "numeric":
+    if meaning.base == "unknown":
         raise _Impossible
     if meaning.value is not None:
         return meaning.value
@@ -266,7 +277,7 @@ def _value(raw: Raw, tokens: Tokens, anchor: Anchor | None, told: Told, narrativ
         return _shifted(raw, tokens, anchor, told, narrative, now)
     if now is None:
         raise _Impossible
-    point = direction(tokens, raw.first, raw.last)
+    point = 0 if narrative else direction(tokens, raw.first, raw.last)
     if meaning.weekday is not None and meaning.month is None:
         return (
             cal.day_text(_nearest_weekday(now, meaning.weekday, point, narrative)) + meaning.clock
@@ -406,8 +417,8 @@ def _nearest_weekday(now: cal.Day, wanted: int, point: int, narrative: bool) -> 
 
 
 def _iso(text: str) -> str:
-    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
-    if not cal.exists(year, month, day):
+    month, day = int(text[5:7]), int(text[8:10])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
         raise _Impossible
     if len(text) == 10:
         return text

@@ -4,12 +4,29 @@ Years are astronomical (1 BC is 0, 2 BC is -1), as in ISO 8601; ``datetime`` sto
 histories do not. Day numbers follow Howard Hinnant's ``days_from_civil`` (public domain algorithm).
 """
 
+import re
 from typing import Final
 
 Day = tuple[int, int, int]
 """Year, month, day."""
 
 _MONTH_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_CLOCK: Final = r"T(?:[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|MO|AF|EV|NI|DT)"
+VALUE: Final = re.compile(
+    rf"""
+    (?:BC)?(?:[0-9]{{4}}|XXXX)
+      (?:-(?:[0-9]{{2}}|XX)(?:-(?:[0-9]{{2}}|XX)(?:{_CLOCK})?)?
+        |-Q[1-4X]|-H[12]|-(?:SP|SU|FA|WI)
+        |-W(?:[0-9]{{2}}|XX)(?:-(?:WE|[1-7])(?:{_CLOCK})?)?)?
+  | (?:BC)?(?:[0-9]{{2,3}}|XXX?)
+  | {_CLOCK}
+  | P(?:[0-9]+|X)(?:[YMWDQ]|DE|CE) | P(?:[0-9]+Y)?[0-9]+M | P(?:[0-9]+M)?[0-9]+D
+  | P(?:[0-9]+D)?T[0-9]+[HMS] | PTX[HMS] | PT[0-9]+H[0-9]+M | PT[0-9]+M[0-9]+S
+  | (?:PRESENT|PAST|FUTURE)_REF
+    """,
+    re.VERBOSE | re.ASCII,
+)
+"""Every value that the tagger gives: the TIMEX3 values of TimeML 1.2.1, and no others."""
 FIRST_YEAR: Final = -9999
 LAST_YEAR: Final = 9999
 

@@ -99,6 +99,7 @@ class Rule:
     handler: Handler
 
 
+_NAME: Final = re.compile(r"\(\?P<\w+>")
 _PIECE: Final = re.compile(r"\(|\)\??|/|(?:(\w+)=)?([\w|]+)(\??)")
 
 
@@ -138,25 +139,43 @@ def rule(handler: Handler, *lines: str) -> list[Rule]:
     return [Rule(*compile_pattern(line), handler) for line in lines]
 
 
-def index(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
-    """The rules by the kind of their first token, in order."""
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The rules by the kind of their first token, in order, and what tells quickly that none fits.
+
+    ``starts`` finds the next token where some rule fits; it is all rules in one expression, for a
+    text has many a "the" and few times.
+    """
+
+    rules: dict[str, tuple[Rule, ...]]
+    starts: re.Pattern[str]
+
+
+def index(rules: list[Rule]) -> Index:
+    """The rules made ready for ``recognise``."""
     table: dict[str, list[Rule]] = {}
     for one in rules:
         for kind in one.begins:
             table.setdefault(kind, []).append(one)
-    return {kind: tuple(rules) for kind, rules in table.items()}
+    choices = [
+        "(?=" + kind + ")(?:" + "|".join(_NAME.sub("(?:", r.pattern.pattern) for r in found) + ")"
+        for kind, found in table.items()
+    ]
+    lead = "(?=[" + "".join(table) + "])"
+    return Index(
+        {k: tuple(v) for k, v in table.items()}, re.compile(lead + "(?:" + "|".join(choices) + ")")
+    )
 
 
-def recognise(tokens: Tokens, table: dict[str, tuple[Rule, ...]]) -> list[Raw]:
+def recognise(tokens: Tokens, table: Index) -> list[Raw]:
     """All expressions of a text, left to right, none overlapping: longest first at each token."""
     found: list[Raw] = []
     kinds = tokens.kinds
-    starters = re.compile("[" + "".join(table) + "]")
     place = 0
-    while (start := starters.search(kinds, place)) is not None:
+    while (start := table.starts.search(kinds, place)) is not None:
         place = start.start()
         matches: list[tuple[int, int, re.Match[str], Rule]] = []
-        for order, one in enumerate(table[kinds[place]]):
+        for order, one in enumerate(table.rules[kinds[place]]):
             match = one.pattern.match(kinds, place)
             if match is not None and match.end() > place:
                 matches.append((-match.end(), order, match, one))

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from reportedly.mark.times_grammar import Hit, Meaning, Rule, index, rule
-from reportedly.mark.times_lexicon import KINDS, split_words
+from reportedly.mark.times_lexicon import KINDS, PAST_VERBS, split_words
+from reportedly.mark.times_numeric import readings
 from reportedly.types import TimexType
 
 _EDGE: Final = "( the? e=early|late|mid dash? in? the? part_of? of? / the? b=edge|mid of the? )?"
@@ -238,6 +239,8 @@ def _the_unit(hit: Hit) -> Meaning | None:
         return None
     if after in ("that", "when", "he", "she", "they", "we", "it", "-"):
         return None
+    if unit == "D" and (after in ("before", "after", "the") or after in PAST_VERBS):
+        return Meaning(unit="D", base="unknown", mod=_mod(hit))  # the day of some event
     return Meaning(unit=unit, base="near", mod=_mod(hit), fiscal=hit.has("f"))
 
 
@@ -551,7 +554,8 @@ def _iso(hit: Hit) -> Meaning | None:
 
 
 def _numeric(hit: Hit) -> Meaning | None:
-    return Meaning(value=hit.tokens.raw(hit.first), base="numeric")
+    raw = hit.tokens.raw(hit.first)
+    return Meaning(value=raw, base="numeric") if any(readings(raw)) else None
 
 
 def _nine_eleven(hit: Hit) -> Meaning | None:
@@ -719,8 +723,9 @@ def _rules() -> list[Rule]:
             f"the {_AMOUNT} {more} u=units|quarters",
             "n=numw word u=units",
             f"a n=numw {units}",
+            f"a more n=num|day|numw {units}",
         ),
-        *rule(_bare_units, "u=units", "u=units or units"),
+        *rule(_bare_units, "the past u=units", "u=units", "u=units or units"),
         *rule(
             _ago,
             f"{_MODS} {_AMOUNT} more? {units} dir=ago|earlier|later|hence|before|after",

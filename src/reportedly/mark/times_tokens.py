@@ -402,7 +402,9 @@ def _settle_number(
     elif before == "-" and place > 1 and kinds[place - 2] in ("num", "other", "word"):
         # phone numbers, model numbers: 555-1234, BUK-1998; but mid-1998, post-1959
         if words[place - 2] not in ("mid", "post", "pre", "early", "late", "since"):
-            kinds[place] = "other" if kinds[place - 2] != "word" else "year"
+            model = text[starts[place - 2] : ends[place - 2]].isupper()
+            if kinds[place - 2] != "word" or model:
+                kinds[place] = "other"
     elif after == "-" and place + 2 < size and starts[place + 2] == end + 1:
         follower = kinds[place + 2]
         if follower == "num" and len(words[place + 2]) > 2:

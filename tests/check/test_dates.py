@@ -1,0 +1,151 @@
+"""Date arithmetic: few findings, each with the right working."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.check.dates import check_dates
+from reportedly.mark.times import find_times
+from reportedly.types import Document, Finding
+
+PUBLISHED = "2022-04-06"  # a Wednesday
+
+
+def _document(text: str) -> Document:
+    return Document(
+        id="document-1",
+        capture="capture-1",
+        kind="comment",
+        parent=None,
+        depth=0,
+        missing_ancestors=0,
+        title=None,
+        author=None,
+        publisher=None,
+        published=None,
+        modified=None,
+        permalink=None,
+        republished_from=None,
+        agent=None,
+        start=0,
+        end=len(text),
+        text=text,
+    )
+
+
+def _check(text: str, anchor: str | None = PUBLISHED) -> tuple[Finding, ...]:
+    document = _document(text)
+    return check_dates([document], find_times(document, anchor), {document.id: anchor})
+
+
+def test_days_after_an_event_of_a_neighbouring_line() -> None:
+    text = (
+        "March 31st The minister said the harbour was freed.\n"
+        "April 1st-2nd A battalion came in.\n"
+        "April 3rd, a full 4 days after retaking the harbour, they speak of it."
+    )
+    (finding,) = _check(text)
+    assert finding.check == "days between"
+    assert finding.verdict == "fails"
+    assert "2022-04-03 minus 2022-03-31 is 3 days" in finding.detail
+    assert "4 if the first and the last day are both counted" in finding.detail
+    assert [text[a.start : a.end] for a in finding.spans] == [a.text for a in finding.spans]
+    assert {a.text for a in finding.spans} >= {"March 31st", "April 3rd"}
+
+
+def test_no_finding_without_a_shared_word() -> None:
+    text = "March 31st The minister smiled.\nApril 3rd, 4 days after retaking the port, it rained."
+    assert _check(text) == ()
+
+
+def test_no_finding_where_two_lines_fit_alike() -> None:
+    text = (
+        "March 30th The harbour burned.\nMarch 31st The harbour was freed.\n"
+        "April 3rd, 4 days after they left the harbour, it rained."
+    )
+    assert _check(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "verdict", "working"),
+    [
+        ("On April 3, two days after the April 1 storm, he called.",
+         "days between", "holds", "2 days"),
+        ("On 3 March 2022 the dam broke. Five days later, on 9 March, it was mended.",
+         "days between", "fails", "is 6 days"),
+        ("On 3 March 2022 the dam broke. Two weeks later, on 17 March, it was mended.",
+         "days between", "holds", "is 14 days"),
+        ("On Tuesday, April 6, 2022, he spoke.", "weekday", "fails", "is a Wednesday"),
+        ("On Wednesday, April 6, 2022, he spoke.", "weekday", "holds", "is a Wednesday"),
+        ("On Tuesday, April 6, he spoke.", "weekday", "undecided", "taken from the context"),
+        ("It fell 80 years ago, in 1942.", "years ago", "holds", "is 80 years"),
+        ("It fell 12 years ago, in 1942.", "years ago", "fails", "is 80 years"),
+        ("It fell 80 years ago, in 1939.", "years ago", "undecided", "is 83 years"),
+        ("They stayed from April 5 to April 3.", "range order", "fails", "2 days before"),
+        ("The siege ran from 1933 to 1932.", "range order", "fails", "1 year before"),
+        ("On February 30 he left.", "date exists", "fails", "has 28 days"),
+        ("On 2021-02-29 he left.", "date exists", "fails", "has 28 days"),
+        ("On April 9, 2022 the bridge was destroyed.",
+         "told before it happened", "undecided", "3 days"),
+    ],
+)  # fmt: skip
+def test_findings(text: str, check: str, verdict: str, working: str) -> None:
+    (finding,) = _check(text)
+    assert (finding.check, finding.verdict) == (check, verdict)
+    assert working in finding.detail
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks will resume on April 9, 2022.",
+        "From November 5 to February 3 it snowed.",
+        "He came on April 3. Four days of rain followed.",
+        "It fell 80 years ago. In 1917 there was another.",
+        "Five days later they left.",
+        "On 29 February 2020 he left.",
+        "At least 4 days after the storm they came.",
+        "from October to March",
+    ],
+)
+def test_nothing_to_say(text: str) -> None:
+    assert _check(text) == ()
+
+
+def test_no_publication_time_no_finding_that_needs_it() -> None:
+    assert _check("It fell 12 years ago, in 1942.", None) == ()
+
+
+_PIECES = st.sampled_from(
+    [
+        "April 3,", "March 31st", "2022", "a full", "4 days", "after", "the harbour", "years ago",
+        "in 1942", "from", "to", "-", "Tuesday,", "February 30", "two weeks later, on", "1933",
+        "\n",        ". ", "was", "will", "99999 days", "9999-12-31", "480 BC",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, max_size=25).map(" ".join), st.sampled_from([None, PUBLISHED, "junk"]))
+def test_spans_are_exact_and_ids_differ(text: str, anchor: str | None) -> None:
+    findings = _check(text, anchor)
+    for finding in findings:
+        for span in finding.spans:
+            assert text[span.start : span.end] == span.text
+        assert finding.verdict in ("holds", "fails", "undecided")
+    assert len({f.id for f in findings}) == len(findings)
+
+
+def test_many_dates_take_linear_time() -> None:
+    def spent(count: int) -> float:
+        text = "April 3rd, 4 days after retaking the harbour " * count
+        document = _document(text)
+        times = find_times(document, PUBLISHED)
+        start = time.process_time()
+        check_dates([document], times, {document.id: PUBLISHED})
+        return time.process_time() - start
+
+    small, large = spent(500), spent(4000)
+    assert large < 24 * max(small, 0.02)
