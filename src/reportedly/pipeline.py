@@ -63,7 +63,7 @@ def read_pages(
             page = read_page(item.load(), item.uri, settings)
             if page.capture.id in seen:
                 continue
-            parts.append(mark_page(page, gazetteer))
+            parts.append(mark_page(page, settings, gazetteer))
             seen.add(page.capture.id)
         except PageError as error:
             unread.append(item.uri)
@@ -72,20 +72,21 @@ def read_pages(
             unread.append(item.uri)
             detail = f"a fault in the program stopped the reading: {type(error).__name__}: {error}"
             parts.append(Ledger(findings=(_unread(item.uri, detail),)))
-    return Outcome(join_case(parts), tuple(unread))
+    return Outcome(join_case(parts, settings), tuple(unread))
 
 
-def mark_page(page: Page, gazetteer: Gazetteer) -> Ledger:
+def mark_page(page: Page, settings: Settings, gazetteer: Gazetteer) -> Ledger:
     """Mark one page's documents and check what one page's marks allow to check."""
     anchors = publication_times(page)
     inner = _embedded_ranges(page.documents)
+    clipped, clipping = _clip(page, settings.marked)
     found = [
         attribution
-        for document in page.documents
+        for document in clipped
         for attribution in find_attributions(document, find_quotes(document.text))
         if not _inside(attribution.content + attribution.source, inner[document.id])
     ]
-    agents, documents, attributions = resolve_speakers(page.documents, found)
+    agents, documents, attributions = resolve_speakers(clipped, found)
     by_document: dict[str, list[int]] = {document.id: [] for document in documents}
     for position, attribution in enumerate(attributions):
         by_document[attribution.document].append(position)
@@ -110,12 +111,16 @@ def mark_page(page: Page, gazetteer: Gazetteer) -> Ledger:
     )
     findings = (
         *page.findings,
+        *clipping,
         *check_dates(documents, times),
         *check_distances(documents, places),
     )
     return Ledger(
         captures=(page.capture,),
-        documents=documents,
+        documents=tuple(
+            replace(document, agent=spoken.agent)
+            for document, spoken in zip(page.documents, documents, strict=True)
+        ),
         agents=agents,
         attributions=attributions,
         times=times,
@@ -125,7 +130,7 @@ def mark_page(page: Page, gazetteer: Gazetteer) -> Ledger:
     )
 
 
-def join_case(parts: Sequence[Ledger]) -> Ledger:
+def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
     """Join pages' ledgers into one, with the claims, relays and origins that need all of them."""
     joined = Ledger(
         **{
@@ -134,7 +139,7 @@ def join_case(parts: Sequence[Ledger]) -> Ledger:
         }
     )
     relays = (
-        *find_reuse(joined.documents),
+        *find_reuse(_clipped(joined.documents, settings.marked)),
         *find_citations(joined.documents, joined.attributions, joined.agents),
     )
     claims = cluster_mentions(joined.documents, joined.attributions)
@@ -152,6 +157,35 @@ def publication_times(page: Page) -> dict[str, str | None]:
         inherited = times[document.parent] if document.parent else page.capture.published
         times[document.id] = document.published or inherited or page.capture.published
     return times
+
+
+def _clip(page: Page, limit: int) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """Clip the documents of a page, and say what that leaves unmarked."""
+    last = max((document.end for document in page.documents), default=0)
+    if last <= limit:
+        return page.documents, ()
+    detail = (
+        f"marked the first {limit:,} characters of the page; the other "
+        f"{last - limit:,} are read and kept, but nothing in them is marked"
+    )
+    capture = page.capture.id
+    finding = Finding(
+        make_id("finding", "read", capture, detail), "read", (capture,), "undecided", detail
+    )
+    return _clipped(page.documents, limit), (finding,)
+
+
+def _clipped(documents: Sequence[Document], limit: int) -> tuple[Document, ...]:
+    """Cut documents' texts after ``limit`` characters of their page.
+
+    A prefix keeps all offsets, so marks of the clipped documents are marks of the whole ones.
+    """
+    return tuple(
+        document
+        if document.end <= limit
+        else replace(document, text=document.text[: max(0, limit - document.start)])
+        for document in documents
+    )
 
 
 def _embedded_ranges(documents: Sequence[Document]) -> dict[str, list[tuple[int, int]]]:

@@ -9,9 +9,13 @@ class Settings:
 
     ``published`` is an ISO 8601 date or time and wins over what a page gives for its articles;
     ``url`` is where the page was; ``encoding`` and ``media_type`` are as a server would tell them.
+    ``marked`` is how many characters of a page are marked at most: the rest is read and kept, and
+    a finding says so. It is twelve times a long magazine article, and keeps any page within
+    seconds.
     """
 
     published: str | None = None
     url: str | None = None
     encoding: str | None = None
     media_type: str | None = None
+    marked: int = 300_000
