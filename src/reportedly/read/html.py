@@ -9,6 +9,7 @@ from reportedly.read.metadata import Metadata, page_url, read_metadata
 from reportedly.read.posts import Post, find_posts
 from reportedly.read.render import CONTROL_TAGS, hidden, render, render_with_slices
 from reportedly.read.section import Notice, Reading, Section
+from reportedly.read.selfclosed import open_self_closed
 from reportedly.read.several import elsewhere
 from reportedly.read.threads import Thread, find_threads
 
@@ -34,7 +35,7 @@ def read_html(html: str, *, url: str | None = None) -> Reading:
     The reading's text holds the documents in page order, then whatever else a reader would see
     on the page, all set apart by blank lines. Never raises: any string gives a reading.
     """
-    nodes, notes = parse_noting(html)
+    nodes, notes = parse_noting(open_self_closed(html))
     if not nodes:
         return Reading("", (), (Notice("empty page", "there is no markup and no text"),))
     told_url = page_url(nodes)

@@ -57,8 +57,10 @@ _JOIN: Final = re.compile(r"[\s,@|/·•T–—-]{0,6}(?:(?:at|on|um|@)\s{0,3})?
 _HAS: Final = re.compile(r"\d|ago|now")
 # Cheap looks before the long patterns: most lines hold no stamp.
 _AGO: Final = re.compile(r"ago\b|just now|(?:yester|to)day", re.I)
+_SHORT: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DATE_HINT: Final = re.compile(
-    r"\d[/.-]\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|[a-z][A-Z]", re.I
+    rf"\d[/.-]\d|{_SHORT}[a-z]{{0,6}}\.?,?\s{{0,3}}\d|\d(?:st|nd|rd|th)?\.?,?[\s-]{{1,3}}(?:of\s)?{_SHORT}",
+    re.I,
 )
 
 

@@ -61,6 +61,9 @@ _GLUE: Final = re.compile(
     re.I,
 )
 _MD_LINK: Final = re.compile(r"\[([^\[\]]{1,120})\]\(([^()\s]{1,300})(?:\s\"[^\"]{0,200}\")?\)")
+_MAYBE: Final = re.compile(
+    rf"\d\d|\d\s?[ap]\.?m|\bago\b|just now|(?:yester|to)day|{_SAY}\b|\b(?:by|from|author)\b", re.I
+)
 _CUE_HINT: Final = re.compile(rf"{_SAY}\b|\b(?:by|from|author)\b", re.I)
 _NO_HEAD: Final = re.compile(
     r"(?:joined|registered|member since|location|published|updated|last|modified|created|filed|"
@@ -133,7 +136,12 @@ def _plain_head(text: str, first: bool | None) -> Head | None:
     inline = _SAYS_INLINE.match(text[:80])
     if inline and is_name(inline["who"], cued=True):
         return Head(inline["who"].strip(), None, False, False, "says", body=inline.end())
-    if len(text) > MAX_HEAD or _NO_HEAD.match(text) or text.startswith(("—", "–", "―", "--")):
+    if (
+        len(text) > MAX_HEAD
+        or not _MAYBE.search(text)
+        or _NO_HEAD.match(text)
+        or text.startswith(("—", "–", "―", "--"))
+    ):
         return None
     prefix = None if _dated_start(text, first) else _PREFIX.match(text)
     number = int(next((g for g in prefix.groups() if g), "0")) or None if prefix else None

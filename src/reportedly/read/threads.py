@@ -162,7 +162,9 @@ def _judge(page: Page, roots: list[int]) -> _Group:
     if count == 1:
         plural = re.search(r"comments(?:$|[\s_-])", first.attrs.get("class", ""), re.IGNORECASE)
         own = timed + people + replies + numbered + says
-        form = any(first.index < form < first.end for form in page.forms)
+        form = 2 * size(page, roots[0]) > page.chars[-1] or any(
+            first.index < form < first.end for form in page.forms
+        )
         score -= 1.5 if called == "comment" and own and not plural and not form else 20
     elif count <= 3 and not (called or replies or numbered or says or headed):
         score -= 2

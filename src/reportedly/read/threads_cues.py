@@ -97,7 +97,9 @@ def _numbered_item(name: str) -> bool:
     if not name or not name[-1].isdigit() or len(name) > 80:
         return False
     base = name.rstrip("0123456789-_:").lower()
-    if not base or len(base) > 40:
+    if not base:
+        return name.isdecimal() and len(name) > 2
+    if len(base) > 40:
         return False
     last = base.replace(":", "-").replace("_", "-").rpartition("-")[2]
     return last in _ITEM_NAMES or last.endswith(_LONG_NAMES)
@@ -138,7 +140,7 @@ _OF_COMMENT = re.compile(
 PROFILE = re.compile(
     r"/(?:users?|members?|profiles?|u|people|author|mitglied(?:er)?|benutzer|membre|usuario|user"
     r"|perfil|nutzer)[/-]|member(?:list)?\.php|[?&](?:u|user|uid|userid|member)=\w|action=profile"
-    r"|profile\.(?:php|asp)|showuser|viewprofile|user_?(?:profile|info)|^/@",
+    r"|profile\.(?:php|asp)|showuser|viewprofile|user_?(?:profile|info)|\buser\?id=|^/@",
     re.IGNORECASE,
 )
 _REL = re.compile(r"author|nofollow|ugc", re.IGNORECASE)

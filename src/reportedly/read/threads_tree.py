@@ -108,7 +108,7 @@ def _told(nodes: list[Node], root: int, following: int | None) -> int | None:
 
 def _indent(nodes: list[Node], root: int, previous: int) -> float:
     """How far an item is moved in: its style, its wrapper's, or a spacer image's width."""
-    for index in (root, nodes[root].parent, *range(root + 1, min(nodes[root].end, root + 5))):
+    for index in (root, nodes[root].parent, *range(root + 1, min(nodes[root].end, root + 9))):
         if index < 0 or index <= previous < nodes[index].end:
             continue
         node = nodes[index]
