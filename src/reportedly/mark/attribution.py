@@ -27,19 +27,20 @@ from reportedly.mark.sentences import find_sentences
 from reportedly.types import Attribution, AttributionType, Document, Span
 
 _UNNAMED = re.compile(
-    r"\b(?:sources?|insiders?|whistle-?blowers?|anonymous|unnamed|unidentified|condition of anonymity"
-    r"|familiar with|close to|not to be (?:named|identified)|(?:people|persons?|those) (?:briefed|with"
-    r" (?:direct )?knowledge))\b",
+    r"\b(?:sources?|insiders?|whistle-?blowers?|anonymous|unnamed|unidentified|anonymity"
+    r"|familiar with|close to|not to be (?:named|identified)"
+    r"|(?:people|persons?|those) (?:briefed|with (?:direct )?knowledge))\b",
     re.IGNORECASE,
 )
 _ONE_OF_MANY = re.compile(
-    r"^(?:an?|one|another|two|three|four|several|some|multiple)\s(?:[\w.’'-]+\s){0,4}?(?:officials?|diplomats?"
-    r"|aides?|advis[eo]rs?|witness(?:es)?|residents?|officers?|executives?|staffers?|eyewitness(?:es)?"
+    r"^(?:an?|one|another|two|three|four|several|some|multiple)\s(?:[\w.’'-]+\s){0,4}?"
+    r"(?:officials?|diplomats?|aides?|advis[eo]rs?|witness(?:es)?|residents?|officers?|executives?"
+    r"|staffers?|eyewitness(?:es)?"
     r"|insiders?|employees?|colleagues?|friends?|operatives?|strategists?|lawmakers?)\b",
     re.IGNORECASE,
 )
 _ANONYMITY = re.compile(
-    r"condition of anonymity|speaking anonymously|spoke anonymously|asked not to be (?:named|identified)"
+    r"condition of anonymity|sp(?:eaking|oke) anonymously|asked not to be (?:named|identified)"
     r"|(?:not|n[’']t) authori[sz]ed to speak|declined to be (?:named|identified)|on background",
     re.IGNORECASE,
 )
@@ -208,15 +209,17 @@ def _type(text: str, layout: Layout, draft: Draft) -> AttributionType:
     """Direct where the content is quotation alone, mixed where some of it is."""
     if draft.whole:
         return "direct"
-    quoted = 0
-    total = 0
+    quoted = plain = False
     for a, b in draft.content:
-        total += sum(1 for c in text[a:b] if not c.isspace())
+        at = a
         for start, end in _quotes_between(layout, a, b):
-            quoted += sum(1 for c in text[max(a, start) : min(b, end)] if not c.isspace())
+            quoted = True
+            plain = plain or any(c.isalnum() for c in text[at : min(start, at + 40)])
+            at = end
+        plain = plain or any(c.isalnum() for c in text[at : min(b, at + 40)])
     if not quoted:
         return "indirect"
-    return "direct" if total - quoted <= 2 else "mixed"
+    return "mixed" if plain else "direct"
 
 
 def _quotes_between(layout: Layout, a: int, b: int) -> list[Range]:

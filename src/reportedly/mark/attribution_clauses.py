@@ -17,16 +17,15 @@ from reportedly.mark.attribution_tokens import (
     TIMES,
     Token,
     is_adverb,
-    is_finite,
     is_nominal,
     word_set,
 )
 from reportedly.mark.attribution_verbs import Verb, find_verb
-from reportedly.mark.cues import FORMS
+from reportedly.mark.cues import FORMS, NOUNS
 
 Kind = Literal["that", "quote", "clause", "object", "infinitive", "colon"]
 
-_LONGEST = 400
+_LONGEST = 160
 _WH = word_set("whether if how why what who where when which whom")
 _CUTS = word_set(
     "but while as although though after before when with despite according where since who which "
@@ -108,7 +107,7 @@ def find_complement(tokens: Sequence[Token], verb: Verb, end: int, mode: str) ->
     stop = clause_end(tokens, k, end, verb, mode)
     if stop <= k:
         return None
-    finite = any(is_finite(tokens, j) for j in range(k + 1, min(stop, k + 60)))
+    finite = any(tokens[j].finite for j in range(k + 1, min(stop, k + 60)))
     if "o" in frames:
         if token.low in PREPOSITIONS and token.low not in ("over",):
             return None
@@ -169,7 +168,7 @@ def _comma_cuts(tokens: Sequence[Token], i: int, limit: int, verb: Verb | None, 
     low = tokens[k].low
     if tokens[k].kind == "q":
         return False
-    if low == "but" and k + 1 < limit and is_finite(tokens, k + 1):
+    if low == "but" and k + 1 < limit and tokens[k + 1].finite:
         return _joins_cue(tokens, k, limit, verb)
     if low in _CUTS:
         return True
@@ -182,7 +181,7 @@ def _comma_cuts(tokens: Sequence[Token], i: int, limit: int, verb: Verb | None, 
     follow = find_verb(tokens, k)
     if follow is not None and follow.role == "participle" and follow.ing:
         return bool(set(follow.frames) & set("sopt"))
-    if mode and (is_finite(tokens, k) or tokens[k].low in FINITE_AUXILIARIES):
+    if mode and (tokens[k].finite or tokens[k].low in FINITE_AUXILIARIES):
         return True
     if follow is not None and follow.role == "finite" and k + 1 < limit and not follow.nounish:
         return True
@@ -190,7 +189,7 @@ def _comma_cuts(tokens: Sequence[Token], i: int, limit: int, verb: Verb | None, 
         after = noun_phrase_after(tokens, i + 1, limit)
         while after < limit and is_adverb(tokens[after]):
             after += 1
-        if i + 1 < after < limit and is_finite(tokens, after):
+        if i + 1 < after < limit and tokens[after].finite:
             return True
     return _inserts_cue(tokens, k, limit)
 
@@ -310,19 +309,23 @@ def _after_adjunct(tokens: Sequence[Token], k: int, end: int) -> int | None:
         token = tokens[j]
         if token.low == "that":
             before = tokens[j - 1]
+            if before.low in NOUNS:
+                return None  # "to the claims that": theirs, not this cue's
             return j if before.kind != "p" or before.low in ",)" else None
         if token.kind == "q":
             return j if len(token.low) > 12 or tokens[j - 1].low in ",:" else None
         if token.low == ":":
             return j
-        if token.low in ".;?!" or (token.low in FORMS and is_finite(tokens, j)):
+        if token.low in ".;?!" or (token.low in FORMS and tokens[j].finite):
+            return None
+        if token.low in FORMS and token.low.endswith("ing") and token.low not in ("meeting",):
             return None
         if timed and token.low not in TIMES and token.kind == "w":
             clause = token.low in DETERMINERS or token.low in SUBJECTS or token.capital
             if clause and tokens[j - 1].kind != "p" and token.low not in PREPOSITIONS:
                 return j
             timed = token.low in PREPOSITIONS and False
-        if is_finite(tokens, j) and token.low not in FORMS and j > k + 8:
+        if tokens[j].finite and token.low not in FORMS and j > k + 8:
             return None
         j += 1
     return None
@@ -341,13 +344,13 @@ def preposed_start(tokens: Sequence[Token], end: int, floor: int) -> int:
 
 def has_subject_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether tokens ``start`` to ``end`` hold a finite verb after something."""
-    return any(is_finite(tokens, j) for j in range(start + 1, end))
+    return any(tokens[j].finite for j in range(start + 1, min(end, start + _LONGEST)))
 
 
 def main_subject(tokens: Sequence[Token], floor: int, before: int) -> tuple[int, int] | None:
     """The subject of the sentence's main clause: the phrase before its first finite verb."""
     for i in range(floor, min(before, floor + 80)):
-        if not is_finite(tokens, i):
+        if not tokens[i].finite:
             continue
         j = i
         while j > floor and is_adverb(tokens[j - 1]):

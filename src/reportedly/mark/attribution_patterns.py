@@ -26,7 +26,6 @@ from reportedly.mark.attribution_tokens import (
     TIMES,
     Token,
     is_adverb,
-    is_finite,
     is_nominal,
     word_set,
 )
@@ -36,6 +35,7 @@ from reportedly.types import Force
 
 Range = tuple[int, int]
 
+_FARTHEST = 160
 _OF_NOUNS = word_set(
     "allegation allegations accusation accusations denial denials charge charges prediction "
     "warning warnings threat threats promise promises suspicion suspicions rejection "
@@ -283,7 +283,7 @@ def _rest(tokens: Sequence[Token], k: int, end: int, start: int, stop: int) -> R
     j = k + 1
     while j < end and is_adverb(tokens[j]):
         j += 1
-    if j >= end or (whole and not is_finite(tokens, j)):
+    if j >= end or (whole and not tokens[j].finite):
         return None
     if not has_subject_verb(tokens, k, end):
         return None
@@ -312,7 +312,7 @@ def _resumed(tokens: Sequence[Token], k: int, end: int) -> Range | None:
             if before.low in ",:.?!—–":
                 return j, j + 1
             return None
-        if tokens[j].kind == "w" and tokens[j].low in FORMS and is_finite(tokens, j):
+        if tokens[j].kind == "w" and tokens[j].low in FORMS and tokens[j].finite:
             return None
     return None
 
@@ -325,8 +325,8 @@ def _clausal(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _content_floor(tokens: Sequence[Token], end: int) -> int:
     """The start of the stretch before ``end`` that a preposed content may cover."""
-    floor = 0
-    for j in range(end - 2, max(-1, end - 300), -1):
+    floor = max(0, end - _FARTHEST)
+    for j in range(end - 2, floor, -1):
         token = tokens[j]
         if token.kind == "p" and token.low in ";":
             floor = j + 1
@@ -402,7 +402,7 @@ def _with_appositive(tokens: Sequence[Token], after: int, end: int) -> int:
         return after
     for j in range(after + 1, min(end, after + 24)):
         token = tokens[j]
-        if token.kind == "q" or (is_finite(tokens, j) and first.low != "who"):
+        if token.kind == "q" or (tokens[j].finite and first.low != "who"):
             return after
         if token.kind == "p" and token.low in ",.;—–":
             return j
@@ -458,9 +458,14 @@ def _participle(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[R
 
 def _infinitive(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw]) -> Raw | None:
     """``wrote on Friday to say that``: a purpose of the main clause, with words that follow."""
-    if verb.nounish or not verb.cue.speech or "s" not in verb.frames:
+    if verb.nounish or not verb.cue.speech:
         return None
     complement = find_complement(tokens, verb, end, "")
+    near = noun_phrase_before(tokens, verb.head - 1)
+    if complement is not None and near and near[0] > 0 and tokens[near[0] - 1].low == "by":
+        return _with_complement(tokens, verb, near, complement, None)  # "used by X to blame Y"
+    if "s" not in verb.frames:
+        return None
     if complement is None or complement.kind not in ("that", "quote", "clause"):
         return None
     source = _participle_source(tokens, verb, end, found)
@@ -595,6 +600,7 @@ def _with_participle(tokens: Sequence[Token], stop: int, comma: int) -> int:
 
 
 def _trim_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    end = min(end, start + _FARTHEST)
     stop = end
     for j in range(start, end):
         token = tokens[j]
@@ -651,7 +657,7 @@ def _from_noun(tokens: Sequence[Token], i: int, end: int) -> Raw | None:
             if low_j in ("his", "her", "their", "its", "my", "our", "your"):
                 source = source or (j, j + 1)
                 break
-            if low_j in DETERMINERS or is_finite(tokens, j):
+            if low_j in DETERMINERS or tokens[j].finite:
                 break
     if follows == "of" and source is None:
         return None
@@ -698,7 +704,7 @@ def _before_outer_verb(tokens: Sequence[Token], start: int, stop: int) -> int:
         low = tokens[j].low
         if low in ("who", "which", "that", "and", "but", "if", "when", "because", "what", "how"):
             seen -= 1
-        if is_finite(tokens, j) and not (j > start and is_finite(tokens, j - 1)):
+        if tokens[j].finite and not (j > start and tokens[j - 1].finite):
             seen += 1
             if seen >= 2 and j - start > 2:
                 return j

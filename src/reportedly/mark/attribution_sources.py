@@ -15,7 +15,6 @@ from reportedly.mark.attribution_tokens import (
     TIMES,
     Token,
     is_adverb,
-    is_finite,
     is_nominal,
     word_set,
 )
@@ -89,7 +88,7 @@ def noun_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tup
             break
         if low in SUBORDINATORS or low in AUXILIARIES:
             break
-        if is_finite(tokens, j - 1) and j < end and not _participle(tokens, j - 1):
+        if tokens[j - 1].finite and j < end and not _participle(tokens, j - 1):
             break
         if low in DETERMINERS:
             j -= 1
@@ -170,7 +169,7 @@ def noun_phrase_after(tokens: Sequence[Token], start: int, ceiling: int) -> int:
         if i > start and low in CONJUNCTIONS:
             if i + 1 < ceiling and (tokens[i + 1].capital or tokens[i + 1].low in DETERMINERS):
                 after = noun_phrase_after(tokens, i + 1, ceiling)
-                if not (after < ceiling and is_finite(tokens, after)):
+                if not (after < ceiling and tokens[after].finite):
                     i = after
                     continue
             break
@@ -184,7 +183,7 @@ def noun_phrase_after(tokens: Sequence[Token], start: int, ceiling: int) -> int:
             break
         if not is_nominal(token) or (i > start and (low in TIMES and low in DAYS)):
             break
-        if i > start and (is_finite(tokens, i) or (is_adverb(token) and low not in TIMES)):
+        if i > start and (tokens[i].finite or (is_adverb(token) and low not in TIMES)):
             break
         if i > start and (low in SUBJECTS or low in OBJECTS):
             break
@@ -194,7 +193,7 @@ def noun_phrase_after(tokens: Sequence[Token], start: int, ceiling: int) -> int:
 
 def _is_plain_verb(tokens: Sequence[Token], i: int) -> bool:
     """Whether token ``i`` is a verb in the past, not a noun that looks like a verb."""
-    return tokens[i].low.endswith(("ed", "id")) and is_finite(tokens, i)
+    return tokens[i].low.endswith(("ed", "id")) and tokens[i].finite
 
 
 def _carries(tokens: Sequence[Token], i: int) -> bool:
@@ -204,7 +203,7 @@ def _carries(tokens: Sequence[Token], i: int) -> bool:
         is_nominal(token)
         and token.kind == "w"
         and not is_adverb(token)
-        and (not is_finite(tokens, i) or _participle(tokens, i))
+        and (not tokens[i].finite or _participle(tokens, i))
         and token.low not in SUBJECTS
         and token.low not in OBJECTS
         and token.low not in DAYS
@@ -241,9 +240,7 @@ def _closing(tokens: Sequence[Token], i: int, ceiling: int) -> int | None:
 
 def _relative_before(tokens: Sequence[Token], start: int, floor: int) -> int | None:
     """Where "people who ..." begins, if the phrase at ``start`` ends such a relative clause."""
-    if start <= floor or not (
-        is_finite(tokens, start - 1) or tokens[start - 1].low in PREPOSITIONS
-    ):
+    if start <= floor or not (tokens[start - 1].finite or tokens[start - 1].low in PREPOSITIONS):
         return None
     for j in range(start - 1, max(floor, start - 14), -1):
         token = tokens[j]
@@ -287,7 +284,7 @@ def _holds_clause(tokens: Sequence[Token], start: int, end: int) -> bool:
     for k in range(start, end):
         if tokens[k].low in ("who", "which", "that", "whose", "where"):
             return False
-        if is_finite(tokens, k):
+        if tokens[k].finite:
             return True
     return False
 

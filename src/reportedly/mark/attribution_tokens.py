@@ -22,13 +22,17 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """``kind`` is w(ord), n(umber), p(unctuation) or q(uotation); ``low`` is the lower case."""
+    """``kind`` is w(ord), n(umber), p(unctuation) or q(uotation); ``low`` is the lower case.
+
+    ``finite``: it looks like a finite verb, by itself and the token before it.
+    """
 
     start: int
     end: int
     low: str
     kind: str
     capital: bool
+    finite: bool
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -126,11 +130,14 @@ def tokenize(
                 if first.isdigit()
                 else "p"
             )
-            tokens.append(Token(match.start(), match.end(), low, kind, first.isupper()))
+            finite = kind == "w" and _is_finite(tokens[-1] if tokens else None, low)
+            tokens.append(Token(match.start(), match.end(), low, kind, first.isupper(), finite))
         if begin < stop:
             inner = text[begin + 1 : begin + 3].lstrip("'‘“\"")
             kind = "w" if scare else "q"
-            tokens.append(Token(begin, stop, text[begin:stop].lower(), kind, inner[:1].isupper()))
+            tokens.append(
+                Token(begin, stop, text[begin:stop].lower(), kind, inner[:1].isupper(), False)
+            )
         at = stop
     return tokens
 
@@ -157,15 +164,10 @@ def is_nominal(token: Token) -> bool:
     )
 
 
-def is_finite(tokens: Sequence[Token], i: int) -> bool:
-    """Whether token ``i`` looks like a finite verb; a guess for words that are in no list."""
-    token = tokens[i]
-    if token.kind != "w":
-        return False
-    low = token.low
+def _is_finite(before: Token | None, low: str) -> bool:
+    """Whether a word after ``before`` looks like a finite verb; a guess for unlisted ones."""
     if low in FINITE_AUXILIARIES or low in _PAST or low in _PRESENT:
         return True
-    before = tokens[i - 1] if i else None
     if low.endswith(("n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m")):
         return True
     if low in ("it's", "it’s", "he's", "he’s", "she's", "she’s", "that's", "that’s", "there's"):

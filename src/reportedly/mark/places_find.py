@@ -55,6 +55,8 @@ _NAMED = re.compile(
     r"\b(?:village|town|city|suburb|hamlet|settlement|province|oblast|district|commune|port)"
     r"(?:[ \xa0](?:of|called|named))[ \xa0]$"
 )
+_PERSONAL = GIVEN | (TITLES - INSTITUTIONS)
+_NO_NAME = COMMON | TITLES
 SURE = 1.5  # a score from which on a candidate may speak for others
 
 
@@ -123,9 +125,11 @@ def second_look(
 ) -> list[Candidate]:
     """Add the signs that the page as a whole gives to the candidates' own."""
     scores = [score(c) for c in found]
-    best: dict[str, list[float]] = defaultdict(list)
+    totals: dict[str, float] = defaultdict(float)
+    times: Counter[str] = Counter()
     for c, value in zip(found, scores, strict=True):
-        best[c.name].append(value)
+        totals[c.name] += value
+        times[c.name] += 1
     sure = [c for c, value in zip(found, scores, strict=True) if value >= SURE]
     meant = resolve([_toponym(c, texts) for c in sure], texts, gazetteer)
     lands = Counter(e.country for e in meant if e)
@@ -141,11 +145,10 @@ def second_look(
     result = []
     for c, value in zip(found, scores, strict=True):
         signs = []
-        values = best[c.name]
-        if len(values) > 1:
-            others = (sum(values) - value) / (len(values) - 1)
+        if times[c.name] > 1:
+            others = (totals[c.name] - value) / (times[c.name] - 1)
             signs.append(f"elsewhere {max(-3, min(3, round(others / 1.5)))}")
-        if len(best) > 2:
+        if len(times) > 2:
             signs.append(f"page {_nearness(c, cells, states, lands)}")
         result.append(replace(c, signs=c.signs + tuple(signs)) if signs else c)
     return result
@@ -198,7 +201,7 @@ def _unlisted(
                 and last.low not in COMMON
                 and _NAMED.search(text[max(0, first.start - 24) : first.start])
             )
-            if (terrain and first.low not in COMMON | TITLES) or named:
+            if (terrain and first.low not in _NO_NAME) or named:
                 found.append((document, first.start, last.end))
     names = {texts[document][start:end] for document, start, end in found}
     for document, text in enumerate(texts):  # and where the same name stands without them
@@ -226,7 +229,7 @@ def _surnames(page: Sequence[Sequence[list[Token]]]) -> set[str]:
     for document in page:
         for run in document:
             for token in run[:-1]:
-                if token.low in GIVEN or (token.low in TITLES - INSTITUTIONS):
+                if token.low in _PERSONAL:
                     names.add(run[-1].low)
                     break
     return names

@@ -33,6 +33,9 @@ from reportedly.models.gazetteer import (
     stem,
 )
 
+SENSES = 8  # of one name, or of what lies in one place, that are looked at together
+RESPELT = 50  # unknown names of a page that other spellings are sought for
+SETTLED = 200  # places that a misspelt one may lie near
 Sense = tuple[str, int, str]  # a folded name, the kind it is said to be, its folded parent
 
 
@@ -126,9 +129,9 @@ def resolve(
     pools = [candidates_of(name, gazetteer, hint) for name, hint, _ in names]
     best = _choose(names, pools, _people(texts, gazetteer), weights)
     settled = [e for e in best if e is not None and e.kind in (ADMIN2, CITY, CAPITAL)]
-    for i, (name, _, _) in enumerate(names):
-        if best[i] is None:
-            best[i] = respelt(name, settled, gazetteer)
+    unknown = [i for i, entry in enumerate(best) if entry is None]
+    for i in unknown[:RESPELT]:
+        best[i] = respelt(names[i][0], settled[:SETTLED], gazetteer)
     result: list[Entry | None] = [None] * len(toponyms)
     for sense, entry in zip(names, best, strict=True):
         for i in groups[sense]:
@@ -294,11 +297,18 @@ def _choose(
     w: Weights,
 ) -> list[Entry | None]:
     priors = []
-    index = defaultdict(list)
-    for i, (name, hint, _) in enumerate(names):
-        index[name].append(i)
+    index: dict[str, list[int]] = defaultdict(list)
+    children: dict[str, list[int]] = defaultdict(list)
+    for i, (name, hint, parent) in enumerate(names):
+        if len(index[name]) < SENSES:
+            index[name].append(i)
+        if len(children[parent]) < SENSES:
+            children[parent].append(i)
         priors.append([_prior(e, hint, w) - _seat(e, hint, pools[i], w) for e in pools[i]])
-    ties = [[_tie(i, e, names, pools, index, w) for e in pools[i]] for i in range(len(names))]
+    ties = [
+        [_tie(names[i], e, names, pools, index, children, w) for e in pools[i]]
+        for i in range(len(names))
+    ]
     priors = [
         [p + t for p, t in zip(ps, ts, strict=True)] for ps, ts in zip(priors, ties, strict=True)
     ]
@@ -313,24 +323,23 @@ def _choose(
 
 
 def _tie(
-    i: int,
+    sense: Sense,
     entry: Entry,
     names: Sequence[Sense],
     pools: Sequence[tuple[Entry, ...]],
     index: dict[str, list[int]],
+    children: dict[str, list[int]],
     w: Weights,
 ) -> float:
     """Return what explicit containment says for a candidate."""
-    name, _, parent = names[i]
+    name, _, parent = sense
     score = 0.0
     if parent:
         outers = [e for j in index[parent] for e in pools[j]]
         if any(_contains(o, entry) for o in outers):
             score += w.within
-    for j, (_, _, up) in enumerate(names):
-        if up == name and any(_contains(entry, e) for e in pools[j]):
-            score += w.within / 2
-            break
+    if any(_contains(entry, e) for j in children.get(name, ()) for e in pools[j]):
+        score += w.within / 2
     if not parent:  # the same name elsewhere on the page, there with its parent
         for j in index[name]:
             if names[j][2] and any(

@@ -23,6 +23,7 @@ _ANCHOR: Final = re.compile(
 _SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 2)}
 _BRACKETS: Final = frozenset("(-–—/")
 _ASIDE: Final = 10
+_SIGNS: Final = FUTURE_VERBS | PAST_VERBS | {"to"}
 _STOPS: Final = frozenset((".", "!", "?", ";", "\n"))
 _REACH: Final = 20
 _JOINERS: Final = frozenset(
@@ -241,14 +242,16 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
     if first and words[first - 1] in ("until", "till"):
         return 1
     for place in range(first - 1, max(first - _REACH, -1), -1):
-        if words[place] in _STOPS:
+        word = words[place]
+        if word in _STOPS:
             break
-        if verb := _verb(tokens, place):
+        if (word in _SIGNS or word[-2:] == "ed") and (verb := _verb(tokens, place)):
             return 2 * verb if first - place <= 2 else verb
     for place in range(last + 1, min(last + _REACH, len(words))):
-        if words[place] in _STOPS:
+        word = words[place]
+        if word in _STOPS:
             break
-        if verb := _verb(tokens, place):
+        if (word in _SIGNS or word[-2:] == "ed") and (verb := _verb(tokens, place)):
             return verb
     return 0
 
