@@ -123,7 +123,7 @@ def test_numbered_thread_with_holes() -> None:
         "    I have it in writing.\n\n\n\n"
         "    • Show us, then. I do not believe a word of what the master says about it.\n\n"
         "      [1] He was drunk.\n\n      [2] He always is.\n\n\n\n"
-        "        • You know nothing of him, and you have never even been down to the harbour.\n\n\n\n"
+        "        • You know nothing of him, and you have never been down to the harbour.\n\n\n\n"
         "  2. Who pays for the new wall? Not the town, I hope, for we have no money left.\n"
     )
     reading = read_text(text)
