@@ -179,7 +179,7 @@ def speakers(numbered: Sequence[Entry], agents: Sequence[Agent]) -> list[Speaker
     for number, ((by, key_text), group) in enumerate(groups.items(), 1):
         agent = known[key_text] if by == "agent" else None
         first = group[0].attribution
-        unnamed = agent.kind == "anonymous" if agent else first.anonymous
+        unnamed = agent.kind == "anonymous" if agent else first.anonymous and bool(first.source)
         name = agent.name if agent else words(first.source) or "Speaker not stated"
         kind = "" if agent is None or agent.kind in ("unknown", "anonymous") else agent.kind
         aliases = tuple(alias for alias in agent.aliases if alias != name) if agent else ()
