@@ -131,6 +131,7 @@ def test_what_is_missing_or_no_evidence_at_all_is_not_offered(text):
             "unverified",
             "has not been verified",
         ),
+        ("We have no reason to doubt the images.", "not stated", None),
         ("A video shows the gate. The fake mayor fled.", "not stated", None),
         ("According to confirmed news, the filming began on Monday.", "not stated", None),
     ],

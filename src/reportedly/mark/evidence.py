@@ -66,7 +66,11 @@ def find_evidence(document: Document, attributions: Sequence[Attribution]) -> tu
     bounds = _sentences(text)
     starts = [start for start, _ in bounds]
     holders = _Holders(attributions)
-    statuses = [(m.start(), m.end(), _status_of(text, m)) for m in words.STATUS_WORD.finditer(text)]
+    statuses = [
+        (m.start(), m.end(), status)
+        for m in words.STATUS_WORD.finditer(text)
+        if (status := _status_of(text, m)) != "not stated"
+    ]
     status_starts = [start for start, _, _ in statuses]
     found: list[Evidence] = []
     last_end = 0
@@ -90,7 +94,7 @@ def find_evidence(document: Document, attributions: Sequence[Attribution]) -> tu
                 near = _nearest(text, statuses, status_starts, start, end, *following)
         if near and kind == "witness" and end <= near[0] <= end + 3:
             near = None  # "residents doubt": the word is theirs, and not about them
-        status: EvidenceStatus = near[2] if near else "not stated"
+        status = near[2] if near else "not stated"
         status_span = Span(near[0], near[1], text[near[0] : near[1]]) if near else None
         record = make_id("evidence", document.id, start, end, kind)
         said = text[start:end]
@@ -118,7 +122,9 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 def _status_of(text: str, match: re.Match[str]) -> EvidenceStatus:
     status = words.STATUS[int(str(match.lastgroup)[1:])][0]
-    before = text[max(0, match.start() - 24) : match.start()]
+    before = text[max(0, match.start() - 40) : match.start()]
+    if status == "disputed" and words.NO_REASON.search(before):
+        return "not stated"
     if status in ("fabricated", "verified") and words.NEGATED.search(before):
         return "disputed" if status == "fabricated" else "unverified"
     return status

@@ -216,6 +216,8 @@ STATUS_WORD = re.compile(
 NEGATED = re.compile(
     r"(?i)\b(?:not|never|isn['’]t|wasn['’]t|aren['’]t|weren['’]t|no|hardly|neither|nor)(?: \w+)? $"
 )
+# "We have no reason to doubt it" disputes nothing.
+NO_REASON = re.compile(r"(?i)\b(?:no (?:reason|grounds?|cause)|not in (?:a|any) position)\b[\w ]*$")
 # A sentence that begins so goes on about the evidence of the one before.
 GOES_ON = re.compile(
     r"(?i)^\W*(?:it|they|this|these|those|the (?:authenticity|veracity|location|video|footage"

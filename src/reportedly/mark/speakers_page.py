@@ -203,7 +203,7 @@ class Page:
     def _by_spelling(self, surname: str) -> list[Entry]:
         return [entry for near in self._near(surname) for entry in self._by_surname[near]]
 
-    def find_person(self, name: str, gender: str = "") -> Entry | None:
+    def find_person(self, name: str, gender: str = "", role: str = "") -> Entry | None:
         """Return the usual, else last person of this surname (or given name), if any fits."""
         parts = name_words(name)
         if not parts:
@@ -215,7 +215,7 @@ class Page:
             pool = look(word) or []
             fitting = [e for e in pool[-_LOOK_BACK:] if not gender or e.gender in ("", gender)]
             # A full name is surer than another bare surname, the page's usual one surest.
-            fitting.sort(key=lambda e: (len(name_words(e.names[0])) > 1, e.count))
+            fitting.sort(key=lambda e: (_holds(e, role), len(name_words(e.names[0])) > 1, e.count))
             if fitting:
                 return fitting[-1]
         return None
@@ -291,6 +291,12 @@ class Page:
                 entry.aliases.append(short)
 
 
+def _holds(entry: Entry, role: str) -> bool:
+    """Tell whether somebody is known to hold an office (not a mere "Mr")."""
+    office = bool(role) and role not in words.HONORIFICS
+    return office and any(role in known for known in entry.roles)
+
+
 def _content(name: str) -> frozenset[str]:
     return frozenset(fold(name).split()) - words.DETERMINERS - {"s", "of"}
 
@@ -307,7 +313,7 @@ def _head(name: str) -> str:
 
 def _narrower(parts: frozenset[str], theirs: frozenset[str], phrase: Phrase) -> bool:
     """Tell whether a description may mean a body already named: nothing in it disagrees."""
-    if phrase.indefinite:
+    if phrase.indefinite or not theirs - words.GROUP_HEADS:
         return False
     less, more = (parts, theirs) if len(parts) <= len(theirs) else (theirs, parts)
     if not all(any(_like(a, b) for b in more) for a in less):

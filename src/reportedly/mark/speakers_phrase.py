@@ -132,6 +132,8 @@ def name_kind(tokens: list[Token], *, article: bool, titled: bool) -> AgentKind 
         return "place"
     inner = [t.low for t in tokens]
     last = words.head_kind(inner[-1])
+    if last in ("government", "organisation") and "news" in inner:
+        return "outlet"
     if last in ("government", "organisation", "outlet") or (last and len(inner) > 1):
         return last
     for word in inner[:-1]:
@@ -293,7 +295,7 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
         if not name_tokens and noun not in words.ROLES and not words.head_kind(noun):
             known = [t.low for t in head if t.low in words.ROLES or words.head_kind(t.low)]
             noun = known[-1] if known and noun not in words.PAPER_HEADS else noun
-        kind = words.head_kind(noun)
+        kind = words.head_kind(noun) if noun not in words.ONLY_IN_NAMES else None
         if noun in words.ROLES and kind != "anonymous":
             kind = "person"
         if lows & words.COUNTS and kind in ("government", "group") and noun in words.PEOPLE:

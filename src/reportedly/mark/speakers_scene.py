@@ -165,7 +165,7 @@ class Scene:
         page = self.page
         single = len(name_words(phrase.name)) == 1
         if phrase.kind in ("person", None) or (phrase.kind in ("organisation", "group") and single):
-            entry = page.find_person(phrase.name, phrase.gender)
+            entry = page.find_person(phrase.name, phrase.gender, phrase.role)
             if entry is not None and (phrase.kind != "group" or len(phrase.name) > 4):
                 page.learn(entry, phrase)
                 return entry

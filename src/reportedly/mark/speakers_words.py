@@ -136,6 +136,11 @@ PEOPLE = word_set(
     " customers members candidates judges editors journalists reporters farmers fishermen"
     " colleagues inspectors regulators ministers"
 )
+# Outlets only as part of a name: "the Harbour Star", but not "a star".
+ONLY_IN_NAMES = word_set(
+    "times post mirror mail express star sun globe press today wire dispatch review site daily"
+    " weekly register bulletin"
+)
 # Unnamed on purpose, whatever stands before them.
 SOURCE_HEADS = word_set("source sources insider insiders whistleblower whistleblowers")
 VAGUE_SINGLE = word_set("someone somebody one another anyone anybody nobody")
@@ -173,7 +178,7 @@ PREPOSITIONS = word_set(
     " during after before since among between behind via across throughout along as"
     " including whose who whom which that when where while if because but or than speaking citing"
     " quoting using based working living held named called known said says tweeting writing"
-    " referring like such"
+    " referring like such beyond amid upon toward towards unlike following despite"
 )
 # Words that begin a sentence with a capital and begin no name.
 SENTENCE_WORDS = (
