@@ -33,6 +33,7 @@ from reportedly.models.gazetteer import (
     stem,
 )
 
+CROWD = 2000  # distinct names from which on a page is a list, where neighbours tell nothing
 SENSES = 8  # of one name, or of what lies in one place, that are looked at together
 RESPELT = 50  # unknown names of a page that other spellings are sought for
 SETTLED = 200  # places that a misspelt one may lie near
@@ -305,17 +306,18 @@ def _choose(
         if len(children[parent]) < SENSES:
             children[parent].append(i)
         priors.append([_prior(e, hint, w) - _seat(e, hint, pools[i], w) for e in pools[i]])
-    ties = [
-        [_tie(names[i], e, names, pools, index, children, w) for e in pools[i]]
-        for i in range(len(names))
-    ]
-    priors = [
-        [p + t for p, t in zip(ps, ts, strict=True)] for ps, ts in zip(priors, ties, strict=True)
-    ]
     scores = priors
-    for _ in range(w.rounds):
-        beliefs = [_softmax(s, w.heat) for s in scores]
-        scores = _vote(pools, beliefs, priors, people, w)
+    if len(names) <= CROWD:
+        scores = priors = [
+            [
+                prior + _tie(sense, e, names, pools, index, children, w)
+                for prior, e in zip(row, pool, strict=True)
+            ]
+            for sense, row, pool in zip(names, priors, pools, strict=True)
+        ]
+        for _ in range(w.rounds):
+            beliefs = [_softmax(s, w.heat) for s in scores]
+            scores = _vote(pools, beliefs, priors, people, w)
     return [
         pool[max(range(len(pool)), key=score.__getitem__)] if pool else None
         for pool, score in zip(pools, scores, strict=True)

@@ -17,7 +17,7 @@ from reportedly.models.gazetteer import (
 )
 
 LONGEST = 6  # words in a name
-WIDEST = 40  # words in a run: a page in capitals would be one
+WIDEST = 24  # words in a run: a page in capitals would be one
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[A-Z]\.[ ]?[A-Z][a-z]{1,2}\.|[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*"
@@ -126,10 +126,10 @@ def matches(
         for j in range(min(len(run), i + LONGEST), i, -1):
             if not run[j - 1].capital:
                 continue
-            name = join_name(run, i, j)
-            if name not in memo:
-                memo[name] = _lookup(name, gazetteer)
-            entries = _fitting(memo[name], run, i, j, text)
+            raw = " ".join([token.text for token in run[i:j]])
+            if raw not in memo:
+                memo[raw] = _lookup(fold(raw), gazetteer)
+            entries = _fitting(memo[raw], run, i, j, text)
             if j - i > 1 and run[i].low in FUNCTION:  # "In Mount ...", but "The Hague"
                 entries = tuple(e for e in entries if e.flags & PRIMARY)
             if entries:
