@@ -66,7 +66,7 @@ def find_evidence(document: Document, attributions: Sequence[Attribution]) -> tu
     bounds = _sentences(text)
     starts = [start for start, _ in bounds]
     holders = _Holders(attributions)
-    statuses = [
+    statuses: list[tuple[int, int, EvidenceStatus]] = [
         (m.start(), m.end(), status)
         for m in words.STATUS_WORD.finditer(text)
         if (status := _status_of(text, m)) != "not stated"
