@@ -3,8 +3,8 @@
 Corpus: ``pages/extraction.tar.xz`` (trafilatura's test pages). The measure of text is that of its
 own published evaluation: of each page's ``with`` snippets (text to keep) and ``without`` snippets
 (boilerplate), white space normalised, a kept ``with`` is a true positive, a kept ``without`` a
-false one; precision, recall and F are over all snippets. Our text is that of all ``article`` sections;
-trafilatura runs on its default settings, comments off, as in its evaluation.
+false one; precision, recall and F are over all snippets. Our text is that of all ``article``
+sections; trafilatura runs on its default settings, comments off, as in its evaluation.
 
 - *comments found*: of the gold comment snippets that the page holds at all, the share found within
   one ``comment`` section.

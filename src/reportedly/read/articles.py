@@ -105,7 +105,11 @@ def _one(nodes: list[Node], root: int, inside: list[Block], unseen: bool) -> Art
     kept = _pruned(nodes, inside)
     if not kept:
         return None
-    heading = next((block.box for block in kept[:6] if block.heading), None)
+    # A headline that links to its own article is all link, and stays all the same.
+    headline = next((block for block in inside[:6] if block.heading), None)
+    if headline is not None and headline not in kept:
+        kept.insert(0, headline)
+    heading = headline.box if headline is not None else None
     first, last = inside[0].first, inside[-1].last + 1
     near = heading if heading is not None else first
     return Article(
