@@ -8,7 +8,8 @@ Corpus: ``pages/extraction.tar.xz`` (trafilatura's test pages with gold segments
   of the comments as well; and the share of pages where that happens to any segment. Pages read as
   a forum are left out: there the posts are the main text.
 - *trees*: on pages with WordPress markup, the gold tree is derived here from that markup alone: an
-  item is the outermost element of each ``comment-N`` id (pingbacks and trackbacks left out), its
+  item is the outermost element of each ``comment-N`` id, or the ``li.comment`` close around it
+  (pingbacks and trackbacks left out), its
   parent the nearest item around it, or, where depth classes say so, the last item one level up.
   A found comment stands for the gold item in whose own region its body's first text lies. The
   share of gold items with a found comment whose parent stands for the gold parent is given for the
@@ -164,10 +165,20 @@ def _outside(nodes: list[Node], threads: tuple[Thread, ...]) -> str:
 def gold_tree(nodes: list[Node]) -> dict[int, int | None]:
     """WordPress comments from their ids: node index → node index of the parent, None at the top."""
     roots: dict[str, int] = {}
+    taken: set[int] = set()
     for node in nodes:
         match = _COMMENT_ID.search(node.attrs.get("id", ""))
-        if match and node.tag in {"li", "div", "article"}:
-            roots.setdefault(match[1], node.index)
+        if match is None or node.tag not in {"li", "div", "article"} or match[1] in roots:
+            continue
+        root = node.index
+        for _ in range(3):  # themes put the id on a child of the list item that holds the replies
+            if nodes[root].tag == "li" or nodes[root].parent < 0:
+                break
+            root = nodes[root].parent
+        listed = nodes[root].tag == "li" and "comment" in nodes[root].attrs.get("class", "").split()
+        root = root if listed and root not in taken else node.index
+        taken.add(root)
+        roots[match[1]] = root
     items = sorted(roots.values())
     tree: dict[int, int | None] = {}
     open_: list[int] = []
