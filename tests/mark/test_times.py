@@ -293,5 +293,5 @@ def test_long_repetition_takes_linear_time(piece: str) -> None:
         find_times(_document(text), PUBLISHED)
         return time.process_time() - start
 
-    small, large = spent(20_000), spent(160_000)
+    small, large = spent(4_000), spent(32_000)
     assert large < 24 * max(small, 0.02)

@@ -3,12 +3,15 @@
 TIMEX3 is the time layer of TimeML (ISO 24617-1): spans of type DATE, TIME, DURATION or SET with a
 value such as ``2022-04-05``, ``2022-W14``, ``P4D`` or ``PRESENT_REF`` and a modifier such as
 ``START`` or ``APPROX``. Rooms: ``times_lexicon`` (words), ``times_tokens`` (text to kinds),
-``times_grammar`` and ``times_rules`` (kinds to meanings), ``times_anchor`` and ``times_calendar``
-(meanings to values).
+``times_grammar`` (patterns over kinds), ``times_rules`` (the patterns), ``times_dates``,
+``times_spans`` and ``times_hits`` (matches to meanings), ``times_join`` (ranges), ``times_numeric``
+(03/04/2022), ``times_context``, ``times_story`` and ``times_anchor`` (meanings to values) and
+``times_calendar`` (arithmetic).
 """
 
 from reportedly.ids import make_id
-from reportedly.mark.times_anchor import read_anchor, resolve
+from reportedly.mark.times_anchor import resolve
+from reportedly.mark.times_context import read_anchor
 from reportedly.mark.times_grammar import recognise
 from reportedly.mark.times_join import join
 from reportedly.mark.times_rules import RULES

@@ -7,7 +7,7 @@ longest pattern wins, then the earlier one.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from reportedly.mark.times_lexicon import KINDS
@@ -194,8 +194,3 @@ def recognise(tokens: Tokens, table: Index) -> list[Raw]:
                 break
         place += 1
     return found
-
-
-def with_mod(meaning: Meaning | None, mod: str | None) -> Meaning | None:
-    """The meaning with a modifier, where there is one."""
-    return replace(meaning, mod=mod) if meaning is not None and mod else meaning

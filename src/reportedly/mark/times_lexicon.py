@@ -300,7 +300,7 @@ HOLIDAYS: Final[dict[str, tuple[int, ...]]] = {
 FUTURE_VERBS: Final = frozenset(
     split_words(
         "will shall wo ll would plans plan planned scheduled expected expects expect due "
-        "upcoming soon intends hopes aims gonna ahead"
+        "upcoming soon effective intends hopes aims gonna ahead"
     )
 )
 PAST_VERBS: Final = frozenset(
