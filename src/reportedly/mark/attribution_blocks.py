@@ -1,12 +1,13 @@
 """Attributions that layout shows: speeches after a colon, signatures, quotations without a cue."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.mark.attribution_clauses import main_subject
-from reportedly.mark.attribution_tokens import word_set
+from reportedly.mark.attribution_tokens import Token, word_set
 from reportedly.mark.attribution_units import Layout
 from reportedly.mark.cues import FORMS
 from reportedly.types import Force
@@ -53,7 +54,7 @@ class Draft:
 def find_labels(text: str, layout: Layout, comment: bool) -> list[Draft]:
     """``Name: speech`` at the head of a paragraph; in comments only before a quotation."""
     drafts: list[Draft] = []
-    starts = {start for start, _ in layout.quotes}
+    ends = dict(layout.quotes)
     seen = Counter(_CAPITAL.findall(text)) if ":" in text else Counter[str]()
     names = {word for word, count in seen.items() if count > 1}
     for paragraph in layout.paragraphs:
@@ -65,9 +66,14 @@ def find_labels(text: str, layout: Layout, comment: bool) -> list[Draft]:
         low = [word.lower() for word in words]
         if low[0] in _LABELS or low[-1] in _LABELS or low[-1] in FORMS or low[0].endswith("ing"):
             continue
-        if len(words) == 1 and low[0] not in _SPEAKING_NOUNS and words[0] not in names:
+        quoted = match.end() in ends
+        if (
+            len(words) == 1
+            and not quoted
+            and low[0] not in _SPEAKING_NOUNS
+            and words[0] not in names
+        ):
             continue  # "BREAKING: ...": a name stands elsewhere in the text as well
-        quoted = match.end() in starts
         if comment and not quoted:
             continue
         capitals = all(
@@ -79,7 +85,7 @@ def find_labels(text: str, layout: Layout, comment: bool) -> list[Draft]:
             continue
         if len(words) > 4 and not quoted:
             continue
-        end = _trimmed(text, match.end(), paragraph.end)
+        end = ends[match.end()] if quoted else _trimmed(text, match.end(), paragraph.end)
         if end <= match.end():
             continue
         colon = (match.end("colon") - 1, match.end("colon"))
@@ -144,11 +150,13 @@ def add_loose_quotes(text: str, layout: Layout, drafts: Sequence[Draft]) -> list
     unit = next(units, None)
     last: int | None = None
     quoting: int | None = None
+    fresh, alone, pure = True, False, False
     order = sorted(range(len(result)), key=lambda k: _first(result[k]))
     at = 0
     for index, (start, end) in enumerate(layout.quotes):
         while unit is not None and unit.end <= start:
             unit = next(units, None)
+            fresh = True
         while at < len(order) and _first(result[order[at]]) < start:
             if result[order[at]].source and result[order[at]].speech:
                 last = order[at]
@@ -157,7 +165,10 @@ def add_loose_quotes(text: str, layout: Layout, drafts: Sequence[Draft]) -> list
             at += 1
         if held[index] or unit is None:
             continue
-        alone = all(token.kind in "pq" for token in unit.tokens)
+        if fresh:  # once a unit, however many quotations it holds
+            alone = all(token.kind in "pq" for token in unit.tokens)
+            pure = alone and _is_pure(layout, unit.paragraph)
+            fresh = False
         paragraph = layout.paragraphs[unit.paragraph]
         if alone and quoting is not None:
             anchor = result[quoting]
@@ -168,7 +179,6 @@ def add_loose_quotes(text: str, layout: Layout, drafts: Sequence[Draft]) -> list
         if alone and last is not None:
             anchor = result[last]
             reach = max(stop for _, stop in (*anchor.content, *anchor.source, *anchor.cue))
-            pure = _is_pure(layout, unit.paragraph)
             if (
                 pure
                 and _near(layout, unit.paragraph, anchor, 1)
@@ -235,14 +245,7 @@ def _quotes_in(layout: Layout, draft: Draft) -> bool:
 
 
 def _index_from(layout: Layout, start: int) -> int:
-    low, high = 0, len(layout.quotes)
-    while low < high:
-        middle = (low + high) // 2
-        if layout.quotes[middle][0] < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(layout.quotes, start, key=lambda span: span[0])
 
 
 def _near(layout: Layout, paragraph: int, draft: Draft, distance: int) -> bool:
@@ -265,12 +268,9 @@ def _is_pure(layout: Layout, paragraph: int) -> bool:
     return covered >= (home.end - home.start) - 3 * max(1, at - _index_from(layout, home.start))
 
 
-def _after_colon(tokens: Sequence[object], start: int, end: int) -> Draft | None:
+def _after_colon(words: Sequence[Token], start: int, end: int) -> Draft | None:
     """``Her verdict on the bridge was short: "..."``: the main subject's words."""
-    from reportedly.mark.attribution_tokens import Token
-
-    words = [token for token in tokens if isinstance(token, Token)]
-    place = next((k for k, token in enumerate(words) if token.start == start), 0)
+    place = bisect_left(words, start, key=lambda token: token.start)
     if place < 2 or words[place - 1].low != ":":
         return None
     subject = main_subject(words, 0, place)

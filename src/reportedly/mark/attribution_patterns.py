@@ -443,7 +443,9 @@ def _participle(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[R
         near = noun_phrase_before(tokens, verb.start)
         if near is not None and not _takes_participle(tokens, verb, near, complement):
             return None
-        if near is not None and tokens[near[1] - 1].low in TIMES:
+        if near is not None and (
+            tokens[near[1] - 1].low in TIMES or tokens[near[1] - 1].low == "time"
+        ):
             near = None  # "..., this time calling for"
             source = _participle_source(tokens, verb, end, found)
         elif near is not None and tokens[near[1] - 1].low in _MESSAGES:
@@ -479,7 +481,12 @@ def _takes_participle(
 ) -> bool:
     """Whether a noun phrase right before an -ing form can be who does it: not "a writing desk"."""
     last = tokens[near[1] - 1]
-    if last.low.endswith("s") or last.capital or last.low in OBJECTS or last.low in TIMES:
+    if (
+        last.low.endswith("s")
+        or last.capital
+        or last.low in OBJECTS
+        or last.low in TIMES | {"time"}
+    ):
         return True
     first = tokens[complement.start]
     return complement.kind != "object" or (

@@ -175,8 +175,12 @@ def group_start(tokens: Sequence[Token], i: int) -> tuple[int, bool]:
         if low in NEGATIONS or low.endswith(("n't", "n’t", "nnot")):
             negated = True
         j -= 1
-    while j < i and tokens[j].low in ("yesterday", "today", "both", "nor", "neither"):
+    while j < i and tokens[j].low in ("yesterday", "today", "both"):
         j += 1
+    if tokens[j].low == "nor":  # "neither confirmed nor denied" is one cue
+        for k in range(j - 1, max(-1, j - 7), -1):
+            if tokens[k].low == "neither":
+                return k, True
     return j, negated
 
 
