@@ -10,7 +10,7 @@ Corpus: ``pages/extraction.tar.xz`` (trafilatura's test pages with gold segments
 - *trees*: on pages with WordPress markup, the gold tree is derived here from that markup alone: an
   item is the outermost element of each ``comment-N`` id, or the ``li.comment`` close around it
   (pingbacks and trackbacks left out), its
-  parent the nearest item around it, or, where depth classes say so, the last item one level up.
+  parent the nearest item around it, or, where depth classes or a wrapper's id say so, that one.
   A found comment stands for the gold item in whose own region its body's first text lies. The
   share of gold items with a found comment whose parent stands for the gold parent is given for the
   markup as it is, and with every ``id`` and ``class`` taken away.
@@ -189,6 +189,9 @@ def gold_tree(nodes: list[Node]) -> dict[int, int | None]:
             open_.pop()
         parent = open_[-1] if open_ else None
         depth = re.search(r"\bdepth-(\d+)", classes)
+        named = re.search(r"wc-comm-\d+_(\d+)", nodes[nodes[root].parent].attrs.get("id", ""))
+        if named and parent is None:  # wpDiscuz names the parent in the wrapper's id
+            parent = roots.get(named[1])
         if depth and parent is None and int(depth[1]) > 1:
             parent = levels.get(int(depth[1]) - 1)
         if depth:
