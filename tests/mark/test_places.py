@@ -133,7 +133,8 @@ def test_distance_and_bearing() -> None:
 
 
 SCRAPS = st.sampled_from(
-    ["Paris", "St. ", "U.S.", "Fla.", " of ", ", ", "-", "’s", "\u00a0", "\r\n", "é", "🇺🇦", "e\u0301",
+    ["Paris", "St. ", "U.S.", "Fla.", " of ", ", ", "-", "’s",
+     "\u00a0", "\r\n", "é", "🇺🇦", "e\u0301",
      "the village of ", "New York", "near ", "London", "\n", ". ", "İstanbul", "ß", "\ud800", "\0"]
 )  # fmt: skip
 
