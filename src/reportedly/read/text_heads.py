@@ -149,6 +149,8 @@ def _plain_head(text: str, first: bool | None) -> Head | None:
     stamp = find_stamp(rest, first)
     if (stamp is None or not stamp.dated) and not (len(text) <= 90 and _CUE_HINT.search(text)):
         return Head(None, None, False, True, "") if stamp and len(text) <= 24 else None
+    if (stamp is None or not stamp.dated) and text[-1] in ".!?" and not text.endswith(".."):
+        return Head(None, None, False, True, "") if stamp and len(text) <= 24 else None
     if stamp is not None and len(rest) - (stamp.end - stamp.start) > 110:
         return None
     if stamp is not None and not stamp.dated and stamp.end - stamp.start < len(rest) - 4:
