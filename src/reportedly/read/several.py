@@ -17,7 +17,7 @@ _POST_CLASS = re.compile(
     r"(?:^|\s)(?:h-entry|post|article|story|entry|blog-?post|news-?item)(?:\s|$)"
 )
 _TYPED = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|\w*Posting|Report)$")
-_NAME = r"(?P<name>[^\W_][^\n.,;:()\[\]|–—]{1,70}(?:\.[a-z]{2,6}\b)?)"
+_NAME = r"(?P<name>[^\W_][^\n.,;:()\[\]|–—]{1,70}(?:\.[a-z]{2,8}\b)?)"
 _REPUBLISHED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
