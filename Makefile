@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
 
@@ -25,18 +26,21 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-$(READY): requirements/dev.txt pyproject.toml $(wildcard hatch_build.py)
+$(READY): requirements/dev.txt requirements/build.txt pyproject.toml $(wildcard hatch_build.py)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "reportedly needs Python 3.11 or newer; say which with: make PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --require-hashes --no-deps -r requirements/build.txt
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-# Rewrites the lock file: names, versions and hashes, no addresses. Needs uv.
+# Rewrites the lock files: names, versions and hashes, no addresses. Needs uv.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-header --quiet
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --quiet pyproject.toml requirements/dev.in -o requirements/dev.txt
+	$(COMPILE) pyproject.toml requirements/dev.in -o requirements/dev.txt
+	$(COMPILE) --no-deps requirements/build.in -o requirements/build.txt
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
