@@ -333,7 +333,13 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "once upon a time": ("ref", "PAST_REF"),
 }
 PHRASES.update({_name: ("holiday", _name) for _name in HOLIDAYS})
-PHRASE_STARTS: Final = frozenset(re.split(r"[\s.'-]", name)[0] for name in PHRASES)
+PHRASE_STARTS: Final[dict[str, frozenset[str]]] = {
+    first: frozenset(
+        [*re.split(r"[\s.'-]+", name), ""][1] for name in PHRASES if re.match(rf"{first}\b", name)
+    )
+    for first in {re.split(r"[\s.'-]+", name)[0] for name in PHRASES}
+}
+"""The first word of each phrase, and the second words that may follow; empty where none need."""
 # Nouns that a bare four-digit number before them counts.
 COUNTED: Final = frozenset(
     split_words(

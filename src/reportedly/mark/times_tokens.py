@@ -254,7 +254,10 @@ def _join_phrases(
     """Make one token of each fixed phrase, holidays among them."""
     drop: set[int] = set()
     for place, word in enumerate(words):
-        if word not in PHRASE_STARTS or place in drop:
+        seconds = PHRASE_STARTS.get(word)
+        if seconds is None or place in drop:
+            continue
+        if word == "the" and words[place + 1 : place + 2] and words[place + 1] not in seconds:
             continue
         for last in range(min(place + 4, len(words) - 1), place - 1, -1):
             name = text[starts[place] : ends[last]]
