@@ -186,6 +186,7 @@ def _rules() -> list[Rule]:
         *rule(
             on_ago,
             f"{_MODS} {_AMOUNT} more? {units} dir=ago|earlier|later|hence|before|after",
+            f"{_MODS} {_AMOUNT} {units} or so dir=ago|earlier|later",
             "u=units dir=ago|earlier|later|before",
         ),
         *rule(
