@@ -19,7 +19,8 @@ from reportedly.mark.attribution_blocks import (
     find_labels,
     find_signatures,
 )
-from reportedly.mark.attribution_patterns import Raw, find_in_sentence
+from reportedly.mark.attribution_patterns import find_in_sentence
+from reportedly.mark.attribution_raw import Raw
 from reportedly.mark.attribution_tokens import Token, tokenize
 from reportedly.mark.attribution_units import Layout, lay_out
 from reportedly.mark.quotes import Quote

@@ -35,12 +35,13 @@ _ADJUNCTS = word_set(
     "in on at during to through from via by after when while before earlier later under with "
     "over of for about as last this again during upon last outside inside"
 )
+_OCCASIONS = ("in", "during", "on", "as", "while", "when", "at", "after")
 _DASHES = ("—", "–", "--", "---")
 
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """What follows a cue: tokens ``start`` to ``end``, and of which kind; ``hearer`` was skipped."""
+    """What follows a cue: tokens ``start`` to ``end``, and of which kind."""
 
     kind: Kind
     start: int
@@ -250,18 +251,8 @@ def _quote(tokens: Sequence[Token], k: int, end: int, verb: Verb, mode: str) -> 
         whole = len(tokens[k].low) > 24 or tokens[k].capital
         if whole or after is None or after.low in ".;—–)":
             return Complement("quote", k, k + 1)
-    if after is not None and after.low in (
-        "in",
-        "during",
-        "on",
-        "as",
-        "while",
-        "when",
-        "at",
-        "after",
-    ):
-        if len(tokens[k].low) > 40:
-            return Complement("quote", k, k + 1)
+    if after is not None and after.low in _OCCASIONS and len(tokens[k].low) > 40:
+        return Complement("quote", k, k + 1)
     stop = clause_end(tokens, k, end, verb, mode)
     return Complement("quote" if stop == k + 1 else "clause", k, max(stop, k + 1))
 

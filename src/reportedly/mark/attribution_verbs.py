@@ -35,7 +35,8 @@ _BALKING = word_set(
 )
 # Forms that are nouns as often as verbs: a verb only where the neighbours say so.
 _NOUNISH = word_set(
-    "claim claims advocate advocates report reports charge charges demand demands call calls plan plans fear "
+    "advocate advocates "
+    "claim claims report reports charge charges demand demands call calls plan plans fear "
     "fears hope hopes attack attacks blame question questions note notes promise promises "
     "comment comments remark remarks state states support supports back backs need needs want "
     "answer answers reply replies request requests appeal appeals address show shows estimate "

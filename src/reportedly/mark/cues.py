@@ -41,7 +41,8 @@ _GROUPS: tuple[tuple[Force, bool, str, str], ...] = (
         "asserts",
         True,
         "s",
-        "say add allege charge note argue state insist maintain contend remark observe testify opine tweet "
+        "say add allege charge note argue state insist maintain contend remark observe testify "
+        "opine tweet "
         "retort quip joke boast brag exclaim proclaim conclude concede reply respond answer "
         "counter recount reiterate blog muse lament complain grumble gripe gush "
         "point+out make+clear "
