@@ -112,7 +112,7 @@ def mark_page(page: Page, settings: Settings, gazetteer: Gazetteer) -> Ledger:
     findings = (
         *page.findings,
         *clipping,
-        *check_dates(documents, times),
+        *check_dates(documents, times, anchors),
         *check_distances(documents, places),
     )
     return Ledger(

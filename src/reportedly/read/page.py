@@ -6,7 +6,7 @@ from hashlib import sha256
 from reportedly.errors import PageError
 from reportedly.ids import make_id
 from reportedly.read.html import read_html
-from reportedly.read.open import decode, sniff_media_type
+from reportedly.read.open import decode, sniff_media_type, unpack
 from reportedly.read.section import Notice, Reading, Section
 from reportedly.read.text import read_text
 from reportedly.settings import Settings
@@ -30,13 +30,18 @@ def read_page(data: bytes, uri: str, settings: Settings) -> Page:
     if not data:
         raise PageError("the file is empty")
     media_type = sniff_media_type(data, uri, settings.media_type)
+    page, told, url = data, settings.encoding, settings.url
+    if media_type == "multipart/related":
+        part = unpack(data)
+        page, media_type = part.data, part.media_type
+        told, url = told or part.charset, url or part.url
     html = media_type == "text/html"
-    decoded = decode(data, told=settings.encoding, html=html)
-    reading = read_html(decoded.text, url=settings.url) if html else read_text(decoded.text)
+    decoded = decode(page, told=told, html=html)
+    reading = read_html(decoded.text, url=url) if html else read_text(decoded.text)
     digest = sha256(data).hexdigest()
     capture = Capture(
         id=make_id("capture", uri, digest),
-        uri=settings.url or reading.url or uri,
+        uri=settings.url or uri,
         sha256=digest,
         media_type=media_type,
         text=reading.text,
