@@ -88,6 +88,10 @@ def test_source_cue_and_content(text: str, source: str, cue: str, content: str) 
         ("The mayor never said that the bridge fell.", "declines"),
         ("The mayor neither confirmed nor denied the report.", "declines"),
         ("No official has confirmed the report.", "declines"),
+        ("Nobody in Verrin said that the bridge fell.", "declines"),
+        ("Neither would they say that the bridge fell.", "declines"),
+        ("Not one official said that the bridge fell.", "declines"),
+        ("None of them claimed that the bridge fell.", "declines"),
         ("The mayor left without mentioning the bridge.", "declines"),
         ("The mayor does not believe that the bridge fell.", "doubts"),
     ],
@@ -96,6 +100,10 @@ def test_polarity_is_never_lost(text: str, force: str) -> None:
     found = read(text)
     assert found
     assert {a.force for a in found} == {force}
+
+
+def test_a_question_is_no_attribution() -> None:
+    assert read("Did the mayor say that the bridge fell?") == ()
 
 
 def test_offsets_hold_through_odd_characters() -> None:

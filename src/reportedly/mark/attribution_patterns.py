@@ -26,7 +26,9 @@ from reportedly.mark.attribution_sources import (
     subject_before,
 )
 from reportedly.mark.attribution_tokens import (
+    AUXILIARIES,
     DETERMINERS,
+    NEGATIONS,
     OBJECTS,
     PREPOSITIONS,
     SUBJECTS,
@@ -116,8 +118,17 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
     if relative and first.low == "that" and subject[1] - subject[0] == 1:
         return None
     set_off = relative and subject[0] > 0 and tokens[subject[0] - 1].low == ","
-    negative = first.low in ("no", "nobody", "none", "neither", "few")
-    force: Force | None = "declines" if negative and verb.cue.force == "asserts" else None
+    negative = first.low in ("no", "nobody", "none", "neither", "few", "hardly") or (
+        subject[0] > 0 and tokens[subject[0] - 1].low in ("not", "nor", "neither", "hardly")
+    )
+    turned = subject[0] > 0 and tokens[subject[0] - 1].low in AUXILIARIES and not shared
+    if turned and subject[0] > 1 and tokens[subject[0] - 2].low in NEGATIONS:
+        negative = True  # "neither would I believe"
+    elif turned and tokens[-1].low == "?":
+        return None  # "Did Orlo say so?" says nothing of what Orlo said
+    force: Force | None = None
+    if negative and verb.cue.force == "asserts":
+        force = "declines" if verb.cue.speech else "doubts"
     if not shared and "s" in verb.frames + ("s" if "t" in verb.frames else ""):
         around = parenthetical(tokens, verb, subject, end)
         if around is not None:
@@ -203,6 +214,8 @@ def _shared_subject(tokens: Sequence[Token], verb: Verb, found: Sequence[Raw]) -
 
 def _participle(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw]) -> Raw | None:
     """``..., saying that``, ``while adding``, ``officials saying``."""
+    if tokens[verb.head].low in ("regarding", "considering") and verb.start == verb.head:
+        return None  # prepositions
     complement = find_complement(tokens, verb, end, "")
     if complement is None:
         return None

@@ -58,6 +58,12 @@ def from_passive(tokens: Sequence[Token], verb: Verb, end: int) -> Raw | None:
     follows = tokens[k] if k < end else None
     contents: list[Range] = []
     hearing = "t" in verb.frames or verb.cue.lemma in ("ask", "urge", "order", "accuse", "blame")
+    if (
+        follows is not None
+        and follows.low == "to"
+        and not (k + 1 < end and _is_bare_verb(tokens[k + 1]))
+    ):
+        follows = None  # "was admitted to Verrin"
     if source is not None and tokens[source[0]].low.endswith("ing"):
         return None
     if by is not None and tokens[verb.end].low == "as" and by > verb.end:

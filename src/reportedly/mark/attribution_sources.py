@@ -42,6 +42,9 @@ def noun_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tup
         return None
     last = tokens[end - 1]
     if last.kind == "w" and (last.low in SUBJECTS or last.low in OBJECTS):
+        if last.low in OBJECTS and end - 3 >= floor and tokens[end - 2].low == "of":
+            head = noun_phrase_before(tokens, end - 2, floor)  # "none of them"
+            return (head[0], end) if head else None
         return end - 1, end
     if last.low == ")":
         opened = _opening(tokens, end - 1, floor)

@@ -45,7 +45,7 @@ DETERMINERS = word_set(
     "several many few all another either neither most one two three four five six seven eight "
     "nine ten dozens hundreds thousands whose"
 )
-SUBJECTS = word_set("he she it they we i you who which everyone everybody someone nobody anyone")
+SUBJECTS = word_set("he she it they we i you who which")
 OBJECTS = word_set("him her them us me you himself herself itself themselves myself ourselves")
 PRONOUNS = SUBJECTS | OBJECTS | word_set("nothing none others something anything what")
 BE = word_set(
