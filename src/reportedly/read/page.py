@@ -88,7 +88,6 @@ def _document(
     )
 
 
-
 def _finding(capture: Capture, notice: Notice) -> Finding:
     spans: tuple[Anchor, ...] = ()
     if notice.end > notice.start:

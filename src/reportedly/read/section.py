@@ -30,7 +30,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something about the reading that a person must know, about ``start`` to ``end`` of the text."""
+    """Something that a person must know of the reading, about ``start`` to ``end`` of its text."""
 
     check: str
     detail: str
