@@ -62,13 +62,15 @@ BUTTON = re.compile(
     r"|downvote|signaler|denunciar|link|up|top|nach oben|show|hide|more)\W{0,3}$",
     re.IGNORECASE,
 )
-SAYS = re.compile(
-    r"\b(?:says?|said|wrote|writes|replied|commented|sagt|sagte|schreibt|schrieb|meint|kommentiert"
-    r"|kommentierte|a dit|dit|a écrit|écrit|dice|dijo|escribió|ha scritto|scrive|disse|diz|zegt"
-    r"|schreef|skriver|sier|säger|sanoo|pisze|mówi|пишет|говорит|сказал|diyor ki|dedi ki|написал)"
-    r"\s?(?:on|am|le|el|il|op)?\s?:?\s*$",
-    re.IGNORECASE,
+_SAYING = (
+    "says?|said|wrote|writes|replied|commented|sagt|sagte|schreibt|schrieb|meint|kommentiert"
+    "|kommentierte|a dit|dit|a écrit|écrit|dice|dijo|escribió|ha scritto|scrive|disse|diz|zegt"
+    "|schreef|skriver|sier|säger|sanoo|pisze|mówi|пишет|говорит|сказал|diyor ki|dedi ki|написал"
 )
+_BEFORE_TIME = "on|am|le|el|il|op"
+SAYS = re.compile(rf"\b(?:{_SAYING})\s?(?:{_BEFORE_TIME})?\s?:?\s*$", re.IGNORECASE)
+# The same, looser, without a search: most texts end in none of these.
+_SAYS_ENDS = (*_SAYING.replace("says?", "says|say").split("|"), *_BEFORE_TIME.split("|"))
 HEADING = re.compile(
     r"^\W{0,3}(?:(?:\d[\d.,]{0,8}|ein|one|no|un|een)\W{1,3}(?:\w{1,14}\s){0,2})?(?:comments?"
     r"|kommentare?|commentaires?|comentarios?|comentários?|commenti|commento|reacties?|komentarze"
@@ -79,9 +81,6 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 _STARTS_HEADING = re.compile(r"\W{0,3}[\dcCkKrRdDtTaAlLmMjJyYeEoOnNuUкКyY]")
-_ANY_WORD = re.compile(
-    r"com|kom|coment|post|beitrag|message|msg|repl|antw|answer|resp|react|reactie|item", re.I
-)
 # Words of what surrounds a thread; "post" alone would be the article on many blogs.
 THREAD_WORD = re.compile(
     r"comment|kommentar|coment|komment|disqus|respon[sd]|repl(?:y|ies)|thread|forum|discuss|diskuss"
@@ -105,16 +104,15 @@ def _numbered_item(name: str) -> bool:
     return last in _ITEM_NAMES or last.endswith(_LONG_NAMES)
 
 
-_PROFILE_PARTS = (
-    *("user", "member", "profil", "people", "author", "mitglied", "benutzer", "membre", "usuario"),
-    *("perfil", "nutzer", "/u/", "/@", "u=", "uid="),
-)
-
-
 def is_profile(href: str) -> bool:
     """Whether an address looks like a user's own page."""
     low = href[:300].lower()
-    return any(part in low for part in _PROFILE_PARTS) and PROFILE.search(low) is not None
+    # The words first, one by one: most addresses hold none, and this is the cheapest way to know.
+    return (
+        ("user" in low or "member" in low or "profil" in low or "people" in low)
+        or ("author" in low or "mitglied" in low or "nutzer" in low or "membre" in low)
+        or ("usuario" in low or "perfil" in low or "/u/" in low or "/@" in low or "u=" in low)
+    ) and PROFILE.search(low) is not None
 
 
 def calls_itself(node: Node) -> str:
@@ -150,6 +148,11 @@ SIDE_WORD = re.compile(
     r"|(?:^|\s)footer|(?:^|[\s_-])nav(?:$|[\s_-])|(?:^|[\s_-])menu",
     re.IGNORECASE,
 )
+
+
+# Flags of what a short text is.
+_TIME, _ANSWER, _SAYING_NAME, _HEADING = 1, 2, 4, 8
+_UNMARKED = frozenset(("a span img input button html body label p form").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,20 +209,18 @@ def read_page(nodes: list[Node]) -> Page:
             if index < link:
                 link_sizes[index] = size
             if size <= 110:
-                if index >= last_time and is_time(stripped):
-                    page.times.append(index)
-                if size <= 60:
-                    known_text = texts.get(stripped)
-                    if known_text is None:
-                        known_text = texts[stripped] = bool(_REPLY.match(stripped)) + 2 * bool(
-                            SAYS.search(stripped[-30:])
-                        )
-                    if known_text & 1:
+                told = texts.get(stripped)
+                if told is None:
+                    told = texts[stripped] = _tells(stripped)
+                if told:
+                    if told & _TIME and index >= last_time:
+                        page.times.append(index)
+                    if told & _ANSWER:
                         page.replies.append(index)
-                    elif known_text:
+                    if told & _SAYING_NAME:
                         page.says.append(index)
-                if _STARTS_HEADING.match(stripped) and HEADING.match(stripped):
-                    page.headings.append(index)
+                    if told & _HEADING:
+                        page.headings.append(index)
             continue
         if tag in HIDDEN or not tag or tag[0] in "-!":
             hidden = node.end
@@ -228,8 +229,6 @@ def read_page(nodes: list[Node]) -> Page:
             continue
         attrs = node.attrs
         if not attrs:
-            continue
-        if "hidden" in attrs and attrs["hidden"] != "until-found" and tag == "input":
             continue
         if tag == "a":
             link = max(link, node.end)
@@ -247,10 +246,26 @@ def read_page(nodes: list[Node]) -> Page:
         elif tag == "time" or "datetime" in attrs:
             page.times.append(index)
             last_time = node.end
-        _mark(page, node, known)
+        if tag not in _UNMARKED:
+            _mark(page, node, known)
     page.chars.extend(accumulate(sizes, initial=0))
     page.links.extend(accumulate(link_sizes, initial=0))
     return page
+
+
+def _tells(text: str) -> int:
+    """What a short text is, as flags: a time, an answering button, "Name says:", a heading."""
+    told = _TIME if is_time(text) else 0
+    if len(text) <= 60:
+        if _REPLY.match(text):
+            told |= _ANSWER
+        else:
+            tail = text[-30:]
+            if tail.lower().rstrip(" \t\n\r\f:\xa0").endswith(_SAYS_ENDS) and SAYS.search(tail):
+                told |= _SAYING_NAME
+    if _STARTS_HEADING.match(text) and HEADING.match(text):
+        told |= _HEADING
+    return told
 
 
 def _number(href: str) -> str | None:
@@ -260,7 +275,14 @@ def _number(href: str) -> str | None:
         match = _FRAGMENT.fullmatch(fragment)
         if match:
             return match[1]
-    if len(href) > 2000 or not ("=" in href or "/" in href):
+    if len(href) > 2000:
+        return None
+    low = href.lower()
+    if not (
+        ("p=" in low or "id=" in low or "replyto" in low or "reply_to" in low)
+        or ("/comment" in low or "/post" in low or "/permalink" in low)
+        or ("/msg" in low or "/kommentar" in low)
+    ):
         return None
     match = _NUMBERED.search(href)
     return match[1] or match[2] if match else None
@@ -268,8 +290,6 @@ def _number(href: str) -> str | None:
 
 def _mark(page: Page, node: Node, known: dict[str, tuple[str, ...]]) -> None:
     attrs = node.attrs
-    if node.tag in {"a", "span", "img", "input", "button", "html", "body", "label", "p", "form"}:
-        return
     kind = attrs.get("itemtype") or attrs.get("typeof") or ""
     if kind:
         match = _SCHEMA.search(kind)
@@ -289,11 +309,20 @@ def _mark(page: Page, node: Node, known: dict[str, tuple[str, ...]]) -> None:
                     for token in dict.fromkeys(classes.split())
                     if len(token) <= 50 and _ITEM_CLASS.match(token)
                 )
-                if _ANY_WORD.search(classes)
+                if _any_word(classes.lower())
                 else ()
             )
         for token in tokens:
             page.marked.setdefault(("class", node.tag, token), []).append(node.index)
+
+
+def _any_word(low: str) -> bool:
+    """Whether classes, in lower case, hold any word that an item's class could hold."""
+    return (
+        ("com" in low or "kom" in low or "post" in low or "item" in low or "beitrag" in low)
+        or ("message" in low or "msg" in low or "repl" in low or "antw" in low)
+        or ("answer" in low or "resp" in low or "react" in low)
+    )
 
 
 def size(page: Page, index: int) -> int:

@@ -69,7 +69,7 @@ _RELATIVE = re.compile(
     r"[\s,]{0,2}(?:at|um|à|a las|om|alle)?\s?\d{1,2}[:.h]\d{2})",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"\bago\b|^(?:vor|hace|il y a|há|för)\s", re.IGNORECASE)
+_AGO_STARTS = ("vor", "hace", "il y a", "há", "för")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Beyond this many characters beside the time itself, a text is prose that mentions a time.
@@ -81,10 +81,14 @@ def is_time(text: str) -> bool:
     """Whether a short text is a time, absolute or relative, with little else beside it."""
     if len(text) > _LONGEST:
         return False
-    span = _span(text)
-    if span is None and not (_DIGIT.search(text) or _AGO.search(text)):
-        return False
-    if span is None:
+    span = None
+    if _DIGIT.search(text):
+        span = _span(text)
+        sought = True
+    else:
+        low = text.lower()
+        sought = "ago" in low or low.startswith(_AGO_STARTS)
+    if span is None and sought:
         match = _RELATIVE.search(text)
         span = match.span() if match else None
     if span is None:
@@ -151,8 +155,6 @@ def read_time(text: str, *, month_first: bool = False) -> str | None:
 
 def _span(text: str) -> tuple[int, int] | None:
     """Where the first absolute date of a text stands, with or without a year."""
-    if not _DIGIT.search(text):
-        return None
     for pattern in (_ISO, _CJK, _NUMERIC):
         match = pattern.search(text)
         if match:
