@@ -39,16 +39,21 @@ def authors_of(page: Page, items: list[Item]) -> list[tuple[int, str] | None]:
     values: dict[int, set[str]] = {}
     says = set(page.says)
     times = set(page.times)
+    replies = set(page.replies)
+    judged: dict[str, tuple[bool, bool]] = {}
     for item in items:
         found: list[tuple[float, int, int, str]] = []
         keys = set()
         order = 0
         for at, (leaf, key) in enumerate(item.leaves[:60]):
+            if leaf in times:
+                continue
             name = _name(_whole(page, item, leaf), leaf in says)
-            if name is None or leaf in times:
+            if name is None:
                 continue
             following = item.leaves[at + 1][0] if at + 1 < len(item.leaves) else -1
-            score = _author_score(page, item, leaf, following in says or leaf in says)
+            score = 3.0 if following in says or leaf in says else 0.0
+            score += _author_score(page, item, leaf, judged) - 4 * (leaf in replies)
             if _BY.match(page.nodes[leaf].text):
                 score += 2
             score -= 0.15 * order
@@ -108,10 +113,9 @@ def _name(text: str, says: bool) -> str | None:
     return bare if _LETTER.search(bare) else None
 
 
-def _author_score(page: Page, item: Item, leaf: int, says: bool) -> float:
-    score = 3.0 if says else 0.0
-    if leaf in page.replies:
-        score -= 4
+def _author_score(page: Page, item: Item, leaf: int, judged: dict[str, tuple[bool, bool]]) -> float:
+    """How much the elements around a text speak for an author's name; ``judged`` keeps words."""
+    score = 0.0
     for distance, node in enumerate(ancestry(page, item, leaf, 3)):
         attrs = node.attrs
         if node.tag == "a":
@@ -131,9 +135,13 @@ def _author_score(page: Page, item: Item, leaf: int, says: bool) -> float:
             score -= 3
         if attrs:
             told = names(node) + " " + attrs.get("rel", "")
-            if _AUTHOR_WORD.search(told):
+            verdict = judged.get(told)
+            if verdict is None:
+                verdict = bool(_AUTHOR_WORD.search(told)), bool(_NOT_AUTHOR.search(told))
+                judged[told] = verdict
+            if verdict[0]:
                 score += (4, 3, 1.5)[distance]
-            if distance <= 1 and _NOT_AUTHOR.search(told):
+            if distance <= 1 and verdict[1]:
                 score -= 2.5
     return score
 

@@ -103,9 +103,17 @@ def _key_path(
 
 
 def body_of(
-    page: Page, item: Item, gone: set[int], weight: dict[int, int], key: int
+    page: Page,
+    item: Item,
+    gone: set[int],
+    weight: dict[int, int],
+    key: int,
+    judged: dict[str, bool],
 ) -> tuple[tuple[int, ...], frozenset[int]]:
-    """The item's nodes at the body's place, or its tops, and what within them says nothing."""
+    """The item's nodes at the body's place, or its tops, and what within them says nothing.
+
+    ``judged`` keeps, from item to item, which names are those of things that say nothing.
+    """
     nodes = page.nodes
     body = tuple(index for index, own in item.keys.items() if own == key) if key else ()
     body = _outermost(nodes, body) or item.tops
@@ -152,8 +160,7 @@ def body_of(
             ) or (
                 node.tag not in {"html", "body"}
                 and node.attrs
-                and _SKIP_WORD.search(names(node))
-                and not _BODY_WORD.search(names(node))
+                and _says_nothing(names(node), judged)
                 and 2 * (page.chars[node.end] - page.chars[index])
                 < page.chars[nodes[top].end] - page.chars[top]
             ):
@@ -162,6 +169,14 @@ def body_of(
             else:
                 index += 1
     return body, frozenset(skip)
+
+
+def _says_nothing(told: str, judged: dict[str, bool]) -> bool:
+    verdict = judged.get(told)
+    if verdict is None:
+        verdict = bool(_SKIP_WORD.search(told)) and not _BODY_WORD.search(told)
+        judged[told] = verdict
+    return verdict
 
 
 def _revive(page: Page, item: Item, gone: set[int], body: tuple[int, ...]) -> None:

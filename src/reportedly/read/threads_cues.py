@@ -152,7 +152,8 @@ SIDE_WORD = re.compile(
 
 # Flags of what a short text is.
 _TIME, _ANSWER, _SAYING_NAME, _HEADING = 1, 2, 4, 8
-_UNMARKED = frozenset(("a span img input button html body label p form").split())
+_UNMARKED_TAGS = "a span img input button html body label p form"
+_UNMARKED = frozenset(_UNMARKED_TAGS.split())
 
 
 @dataclass(frozen=True, slots=True)

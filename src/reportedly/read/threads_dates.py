@@ -79,7 +79,7 @@ _LONGEST = 110
 
 def is_time(text: str) -> bool:
     """Whether a short text is a time, absolute or relative, with little else beside it."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text.isdecimal():
         return False
     span = None
     if _DIGIT.search(text):

@@ -69,8 +69,9 @@ def read_fields(page: Page, items: list[Item], url: str | None, american: bool) 
             weight.pop(author[0], None)
     key = body_key(page, items, weights)
     bodies = []
+    judged: dict[str, bool] = {}
     for item, gone, weight in zip(items, dead, weights, strict=True):
-        body, skip = body_of(page, item, gone, weight, key)
+        body, skip = body_of(page, item, gone, weight, key, judged)
         bodies.append((body, skip, _inside(nodes, body, skip)))
     shown = [
         times_of(page, item, inside, times, american)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportedly.read.dom import Node
 from reportedly.read.threads_cues import HIDDEN, Page
 
+_NO_NAME = re.compile(r"[\d_-]+")
 _COUNTED = frozenset(("div", "td", "tr", "section", "table", "span", "header", "footer"))
 
 
@@ -26,14 +27,14 @@ def read_items(page: Page, group: Sequence[int], rows: dict[int, tuple[int, ...]
     """Walk every item's own region, that is, without the items nested in it."""
     members = set(group)
     interned: dict[tuple[int, str, str, int], int] = {}
-    parents: list[int] = [-1]
+    short: dict[str, str] = {}
     items = []
     for root in group:
         tops = rows.get(root, (root,))
         keys: dict[int, int] = {}
         leaves: list[tuple[int, int]] = []
         for place, top in enumerate(tops):
-            _walk(page, root, top, place, members, interned, keys, leaves, parents)
+            _walk(page, root, top, place, members, interned, keys, leaves, short)
         items.append(Item(tops, tuple(leaves), keys))
     return items
 
@@ -47,7 +48,7 @@ def _walk(
     interned: dict[tuple[int, str, str, int], int],
     keys: dict[int, int],
     leaves: list[tuple[int, int]],
-    parents: list[int],
+    short: dict[str, str],
 ) -> None:
     nodes, text = page.nodes, page.text
     ordinals: dict[tuple[int, str], int] = {}
@@ -75,13 +76,16 @@ def _walk(
             ordinal = ordinals[mark] = min(ordinals.get(mark, -1) + 1, 5)
         classes = node.attrs.get("class", "")
         if classes:
-            classes = re.sub(r"[\d_-]+", "", classes.split()[0]) if classes.strip() else ""
+            first = short.get(classes)
+            if first is None:
+                first = _NO_NAME.sub("", classes.split()[0]) if classes.strip() else ""
+                short[classes] = first
+            classes = first
             ordinal = 0 if index != top else place
         name = (above, node.tag, classes, ordinal)
         key = interned.get(name)
         if key is None:
-            key = interned[name] = len(parents)
-            parents.append(above)
+            key = interned[name] = len(interned) + 1
         keys[index] = key
         index += 1
 
