@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
 
-from reportedly.read.blocks import Block, blocks_of, mass_of, readable
+from reportedly.read.blocks import Block, blocks_of, mass_of, readable, stems
 from reportedly.read.boilerplate import BOILERPLATE
 from reportedly.read.dom import Node
 from reportedly.read.metadata import own_author
@@ -29,6 +29,8 @@ _HINT = re.compile(
 _STANDFIRST = 60  # characters; a line between headline and text that is shorter is not one
 _THIN = 1200  # characters of running text; with fewer the article may wait for a script
 _MISNAMED = 0.35  # share of the page's text; what holds more is no menu, whatever its name
+_BESIDE = 0.3  # share of it outside all posts; with less, the posts are the page
+_MISNAMING = 0.5  # share of it in all that one word names; then the word says nothing here
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def find_articles(nodes: list[Node], threads: Collection[int] = ()) -> tuple[Art
         more = blocks_of(nodes, frozenset(threads), unseen=True)
         if sum(map(mass_of, more)) > 4 * mass + _THIN:
             blocks, unseen = more, True
-    exempt = _exempt(blocks)
+    exempt = _exempt(nodes, blocks)
     clear = [block for block in blocks if exempt.issuperset(block.outer)]
     masses = [mass_of(block) for block in clear]
     parts = repeated(nodes, clear, masses)
@@ -98,6 +100,21 @@ def find_articles(nodes: list[Node], threads: Collection[int] = ()) -> tuple[Art
             unseen=unseen,
         ),
     )
+
+
+def beside(nodes: list[Node], posts: Collection[int]) -> bool:
+    """Tell whether much of a page's running text stands outside the subtrees ``posts``."""
+    inside = outside = 0
+    ends = sorted((nodes[post].end, post) for post in posts)
+    at = 0
+    for block in blocks_of(nodes, frozenset()):
+        while at < len(ends) and ends[at][0] <= block.first:
+            at += 1
+        if at < len(ends) and ends[at][1] <= block.first:
+            inside += mass_of(block)
+        elif not block.outer:
+            outside += mass_of(block)
+    return outside > _BESIDE * (inside + outside)
 
 
 def _one(nodes: list[Node], root: int, inside: list[Block], unseen: bool) -> Article | None:
@@ -178,8 +195,12 @@ def _pruned(nodes: list[Node], blocks: list[Block]) -> list[Block]:
     return wanted
 
 
-def _exempt(blocks: list[Block]) -> set[int]:
-    """Suspect elements that hold so much of the page's text that their names must mislead."""
+def _exempt(nodes: list[Node], blocks: list[Block]) -> set[int]:
+    """Suspect elements whose names must mislead, since much of the page's text has that name.
+
+    Either the element alone holds much of it, or all that are named by the same word together do:
+    some site builders call every paragraph a widget.
+    """
     held: dict[int, int] = {}
     total = 0
     for block in blocks:
@@ -187,7 +208,17 @@ def _exempt(blocks: list[Block]) -> set[int]:
         total += mass
         for index in block.outer:
             held[index] = held.get(index, 0) + mass
-    return {index for index, mass in held.items() if mass > _MISNAMED * total}
+    named = {index: stems(nodes[index]) for index in held}
+    by_word: dict[str, int] = {}
+    for block in blocks:
+        for word in {word for index in block.outer for word in named[index]}:
+            by_word[word] = by_word.get(word, 0) + mass_of(block)
+    misleading = {word for word, mass in by_word.items() if mass > _MISNAMING * total}
+    return {
+        index
+        for index, mass in held.items()
+        if mass > _MISNAMED * total or named[index] <= misleading
+    }
 
 
 def _root(nodes: list[Node], blocks: list[Block], masses: list[int]) -> int | None:

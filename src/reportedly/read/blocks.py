@@ -12,35 +12,34 @@ from reportedly.read.dom import Node
 from reportedly.read.render import BLOCK_TAGS, CONTROL_TAGS, SCRIPT_TAGS, hidden
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_INK = re.compile(r"[^ \t\n\r\f\xa0]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SUSPECT_TAGS = frozenset(
     ("nav", "footer", "aside", "form", "menu", "dialog", "search", "figcaption")
 )
 
-# What pages call the parts that are not their article. Each word stands at the start of a part of
-# a class name or id ("post-nav", "relatedLinks"); the second list must be the whole part.
-_SUSPECT_STARTS = (
-    "nav|menu|breadcrumb|brotkrume|krume|sidebar|sidenav|sidecol|widget|footer|fusszeile|shar(?:e|ing)|"
-    "social|soziale|addtoany|addthis|sharedaddy|shariff|sharethis|related|relatedposts|verwandt|"
-    "recommend|empfehl|similar|aehnlich|weitere|newsletter|subscri|abonn|signup|signin|cookie|consent|"
-    "gdpr|dsgvo|banner|advert|anzeige|werbung|publicidad|publicite|sponsor|promo|outbrain|"
-    "taboola|tagcloud|taglist|tags|schlagw|keyword|categor|kategorie|rubrik|pagination|pager|paging|pagenav|"
-    "paginat|byline|author|autor|auteur|avatar|biograph|meta|postmeta|postinfo|dateline|"
-    "datum|timestamp|copyright|print|drucken|toolbar|tools|popup|modal|overlay|lightbox|login|"
-    "search|suche|rating|voting|votes|comment|kommentar|respond|disqus|feedback|skiplink|license|"
-    "trackback|pingback|paywall|donat|spende|poll|survey|carousel|slideshow|"
-    "ticker|popular|trending|latest|mostread|meistgelesen|navbox|hatnote|editsection|noprint|"
-    "jp-related|jp-post|yarpp|crp|nrelate|zemanta|linkwithin|mashsb|facebook|twitter-share|whatsapp|"
-    "supplementary|secondary|credits?|captions?|bildunter|bildnachweis|infobox|affix|offcanvas|masthead|utility|toplist|blogroll"
+# What pages call the parts that are not their article. Each of the first stands at the start of a
+# part of a class name or id ("post-nav", "relatedLinks"); the second must be the whole part.
+_SUSPECT_START_NAMES = (
+    "nav menu breadcrumb brotkrume krume sidebar sidenav sidecol widget footer fusszeile share "
+    "sharing social soziale addtoany addthis sharedaddy shariff sharethis related verwandt "
+    "recommend empfehl similar aehnlich weitere newsletter subscri abonn signup signin cookie "
+    "consent gdpr dsgvo banner advert anzeige werbung publicidad publicite sponsor promo outbrain "
+    "taboola tagcloud taglist tags schlagw keyword categor kategorie rubrik pagination pager "
+    "paging pagenav paginat byline author autor auteur avatar biograph meta postmeta postinfo "
+    "dateline datum timestamp copyright print drucken toolbar tools popup modal overlay lightbox "
+    "login search suche rating voting votes comment kommentar respond disqus feedback skiplink "
+    "license trackback pingback paywall donat spende poll survey carousel slideshow ticker popular "
+    "trending latest mostread meistgelesen navbox hatnote editsection noprint yarpp crp nrelate "
+    "zemanta linkwithin mashsb facebook whatsapp supplementary secondary credit caption bildunter "
+    "bildnachweis infobox affix offcanvas masthead utility toplist blogroll"
 )
-_SUSPECT_WHOLE = (
-    "ad|ads|adv|tag|bio|date|like|likes|share|rss|prev|previous|next|foot|tool|side|"
-    "rail|also|topics?|vote|reply|logo|lang|langs|languages|crumbs?"
+_SUSPECT_STARTS = tuple(_SUSPECT_START_NAMES.split())
+_SUSPECT_WHOLE_NAMES = (
+    "ad ads adv tag bio date like likes rss prev previous next foot tool side rail also topic "
+    "topics vote reply logo lang langs languages crumb crumbs"
 )
-_SUSPECT = re.compile(
-    rf"(?<![a-z])(?:(?:{_SUSPECT_STARTS})|(?:{_SUSPECT_WHOLE})(?![a-z]))", re.IGNORECASE
-)
+_SUSPECT_WHOLE = frozenset(_SUSPECT_WHOLE_NAMES.split())
+_PART = re.compile(r"[a-z]+")
 # The whole of a post, whose class names list its categories and tags.
 ENTRY = re.compile(r"(?:^|\s)(?:hentry|type-post|type-page|status-publish|post-\d+)(?:\s|$)")
 _SUSPECT_ROLE_NAMES = (
@@ -73,24 +72,49 @@ def suspect(node: Node, known: dict[str, bool]) -> bool:
 
     ``known`` remembers the answers for names seen before on the same page.
     """
-    if node.tag in _SUSPECT_TAGS:
+    tag, attrs = node.tag, node.attrs
+    if tag in _SUSPECT_TAGS:
         return True
-    attrs = node.attrs
     if not attrs:
         return False
     if attrs.get("role") in _SUSPECT_ROLES:
         return True
     names = attrs.get("class", "")
-    if ENTRY.search(names):
-        names = ""
-    if "id" in attrs:
+    if "id" in attrs and tag not in HEADINGS:  # a heading's id repeats its words
         names = f"{names} {attrs['id']}"
     if not names:
         return False
     answer = known.get(names)
     if answer is None:
-        answer = known[names] = bool(_SUSPECT.search(_CAMEL.sub("-", names)))
+        answer = known[names] = bool(_words(node))
     return answer
+
+
+def stems(node: Node) -> frozenset[str]:
+    """Return what makes a node suspect: its tag in angle brackets, its role, words of its names."""
+    found = set(_words(node))
+    if node.tag in _SUSPECT_TAGS:
+        found.add(f"<{node.tag}>")
+    if node.attrs.get("role") in _SUSPECT_ROLES:
+        found.add(f"role {node.attrs['role']}")
+    return frozenset(found)
+
+
+def _words(node: Node) -> list[str]:
+    """The suspect words at the start of the parts of a node's class names and id."""
+    attrs = node.attrs
+    names = attrs.get("class", "")
+    if names and ENTRY.search(names):
+        names = ""
+    if "id" in attrs and node.tag not in HEADINGS:
+        names = f"{names} {attrs['id']}"
+    if not names.islower():
+        names = _CAMEL.sub("-", names).lower()
+    return [
+        next((word for word in _SUSPECT_STARTS if part.startswith(word)), part)
+        for part in _PART.findall(names)
+        if part in _SUSPECT_WHOLE or part.startswith(_SUSPECT_STARTS)
+    ]
 
 
 def blocks_of(nodes: list[Node], skip: Container[int], *, unseen: bool = False) -> list[Block]:
@@ -121,7 +145,7 @@ def blocks_of(nodes: list[Node], skip: Container[int], *, unseen: bool = False) 
             text = node.text
             if i - 1 in skip:
                 continue
-            ink = sum(map(len, _INK.findall(text))) if len(text) < 8 else len(text.strip())
+            ink = len(text.strip())
             if not ink:
                 continue
             if first < 0:

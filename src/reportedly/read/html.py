@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.read.articles import Article, find_articles
+from reportedly.read.articles import Article, beside, find_articles
 from reportedly.read.dom import Node, parse_noting
 from reportedly.read.metadata import Metadata, page_url, read_metadata
 from reportedly.read.posts import Post, find_posts
@@ -108,7 +108,8 @@ def _main_parts(
     """Settle what is thread and what is article: a forum page has no article beside its posts.
 
     Sections of an article can look like posts. So what is taken for a forum must have at least
-    two posts, most of them with a name; else it is an article's own text.
+    two posts, most of them with a name; else it is an article's own text. And where much of the
+    page's text stands outside the posts, they are remarks on an article, whatever their look.
     """
     kept: list[Thread] = []
     forum = False
@@ -119,9 +120,9 @@ def _main_parts(
                 continue
             forum = True
         kept.append(thread)
-    if forum:
-        return tuple(kept), ()
     roots = [comment.root for thread in kept for comment in thread.comments]
+    if forum and not beside(nodes, roots):
+        return tuple(kept), ()
     return tuple(kept), find_articles(nodes, roots)
 
 
