@@ -8,6 +8,7 @@ denial is never an assertion.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -57,7 +58,8 @@ def find_attributions(document: Document, quotes: Sequence[Quote]) -> tuple[Attr
     text = document.text
     layout = lay_out(text, quotes)
     drafts = [draft for unit in layout.units for draft in _in_tokens(unit.tokens)]
-    drafts += find_labels(text, layout, document.kind == "comment")
+    turns = find_labels(text, layout, document.kind == "comment")
+    drafts = _without_own(text, drafts, turns) + turns
     drafts += find_signatures(text, layout)
     drafts = add_loose_quotes(text, layout, drafts)
     drafts += _inside_quotes(text, layout)
@@ -91,6 +93,18 @@ def _inside_quotes(text: str, layout: Layout) -> list[Draft]:
                 if draft.speech and draft.source and not _is_first_person(text, draft):
                     drafts.append(draft)
     return drafts
+
+
+def _without_own(text: str, drafts: Sequence[Draft], turns: Sequence[Draft]) -> list[Draft]:
+    """Leave out what speakers say of themselves in their turn ("I insist"): the turn holds it."""
+    starts = [turn.content[0][0] for turn in turns]
+    kept = []
+    for draft in drafts:
+        at = bisect_right(starts, draft.cue[0][0] if draft.cue else draft.content[0][0]) - 1
+        inside = at >= 0 and draft.content[0][0] < turns[at].content[0][1]
+        if not (inside and _is_first_person(text, draft)):
+            kept.append(draft)
+    return kept
 
 
 def _is_first_person(text: str, draft: Draft) -> bool:

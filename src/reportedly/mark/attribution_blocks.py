@@ -89,10 +89,15 @@ def find_labels(text: str, layout: Layout, comment: bool) -> list[Draft]:
         if end <= match.end():
             continue
         colon = (match.end("colon") - 1, match.end("colon"))
-        drafts.append(
-            Draft((match.span("name"),), (colon,), ((match.end(), end),), "asserts", True)
-        )
+        force: Force = "asks" if is_question(text, match.end(), end) else "asserts"
+        drafts.append(Draft((match.span("name"),), (colon,), ((match.end(), end),), force, True))
     return drafts
+
+
+def is_question(text: str, start: int, end: int) -> bool:
+    """Whether every sentence of ``text[start:end]`` asks: only question marks end them."""
+    words = text[start:end].rstrip(_TIDY + "\"'”’»")
+    return words.endswith("?") and re.search(r"[.!](?=\s)", words) is None
 
 
 def find_signatures(text: str, layout: Layout) -> list[Draft]:

@@ -11,6 +11,7 @@ from reportedly.mark.attribution_tokens import (
     CONJUNCTIONS,
     DETERMINERS,
     FINITE_AUXILIARIES,
+    NEGATIONS,
     OBJECTS,
     PREPOSITIONS,
     SUBJECTS,
@@ -36,6 +37,8 @@ _ADJUNCTS = word_set(
     "over of for about as last this again during upon last outside inside"
 )
 _OCCASIONS = ("in", "during", "on", "as", "while", "when", "at", "after")
+_ORDERING = word_set("ask tell urge order beg instruct advise warn remind encourage request")
+_REFLEXIVES = word_set("himself herself itself themselves myself ourselves")
 _DASHES = ("—", "–", "--", "---")
 
 
@@ -56,6 +59,8 @@ def find_complement(tokens: Sequence[Token], verb: Verb, end: int, mode: str) ->
     """
     frames = verb.frames
     k = verb.end
+    if k < end and tokens[k].low in _REFLEXIVES:
+        k += 1  # "said himself that"
     if k >= end:
         return None
     if frames == "p":
@@ -77,7 +82,8 @@ def find_complement(tokens: Sequence[Token], verb: Verb, end: int, mode: str) ->
         return _quote(tokens, k + 1, end, verb, mode)
     if token.kind == "q":
         return _quote(tokens, k, end, verb, mode)
-    later = _after_adjunct(tokens, k, end)
+    infinitive = token.low in ("to", "not") and verb.cue.lemma in _ORDERING
+    later = None if infinitive else _after_adjunct(tokens, k, end)
     if later is not None and set(frames) & set("sqt"):
         k = later
         if tokens[k].kind == "q":
@@ -92,11 +98,12 @@ def find_complement(tokens: Sequence[Token], verb: Verb, end: int, mode: str) ->
         stop = clause_end(tokens, k + 1, end, verb, mode)
         return Complement("that", k, stop) if stop > k + 1 else None
     if token.low in _WH and set(frames) & set("sto"):
-        if token.low in ("when", "if", "where", "which") and verb.cue.force != "asks":
+        withheld = verb.negated or verb.balked or verb.cue.force == "asks"
+        if token.low in ("when", "if", "where", "which") and not withheld:
             return None
         stop = clause_end(tokens, k + 1, end, verb, mode)
         return Complement("clause", k, stop) if stop > k + 1 else None
-    if token.low == "to":
+    if token.low == "to" or (token.low == "not" and k + 1 < end and tokens[k + 1].low == "to"):
         if set(frames) & set("it") or verb.cue.lemma in ("claim", "ask", "want", "need", "expect"):
             stop = clause_end(tokens, k + 1, end, verb, mode)
             return Complement("infinitive", k, stop) if stop > k + 1 else None
@@ -129,9 +136,13 @@ def clause_end(tokens: Sequence[Token], start: int, end: int, verb: Verb | None,
     """One past the last token of a content that begins at ``start``, in one scan to the right."""
     limit = min(end, start + _LONGEST)
     i = start
+    # "that the chairman, Tor Halvik, said": no that-clause ends before its verb.
+    open_clause = start > 0 and tokens[start - 1].low == "that"
     while i < limit:
         token = tokens[i]
         low = token.low
+        if token.finite and i > start and tokens[i - 1].low not in ("who", "which"):
+            open_clause = False
         if token.kind == "p":
             if low in (";",) or low in _DASHES:
                 return i
@@ -147,7 +158,12 @@ def clause_end(tokens: Sequence[Token], start: int, end: int, verb: Verb | None,
                 return i
             if low == ":" and i + 1 < limit and i > start:
                 return i
-            if low == "," and i + 1 < limit and _comma_cuts(tokens, i, limit, verb, mode):
+            if (
+                low == ","
+                and i + 1 < limit
+                and not open_clause
+                and (_comma_cuts(tokens, i, limit, verb, mode))
+            ):
                 return i
         elif low in ("and", "or", "but") and i > start and _joins_cue(tokens, i, limit, verb):
             return i
@@ -218,6 +234,10 @@ def _joins_cue(tokens: Sequence[Token], i: int, limit: int, verb: Verb | None) -
         k += 1
     if k >= limit:
         return False
+    if tokens[i].low == "but" and verb is not None and verb.role == "finite":
+        denied = _refused(tokens, i + 1, limit)
+        if denied:
+            return True  # "said it was real but could not confirm what it showed"
     follow = find_verb(tokens, k)
     if follow is not None and verb is not None:
         same = follow.role == verb.role and follow.ing == verb.ing
@@ -235,6 +255,22 @@ def _joins_cue(tokens: Sequence[Token], i: int, limit: int, verb: Verb | None) -
             if found is not None and found.role == "finite" and not found.nounish:
                 return find_complement_start(tokens, found.end, limit)
     return False
+
+
+def _refused(tokens: Sequence[Token], k: int, limit: int) -> bool:
+    """Whether a negated verb of saying begins at token ``k``: "could not say when"."""
+    while k < limit and (
+        tokens[k].low in AUXILIARIES or tokens[k].low in NEGATIONS or is_adverb(tokens[k])
+    ):
+        k += 1
+    follow = find_verb(tokens, k) if k < limit else None
+    return (
+        follow is not None
+        and follow.role == "finite"
+        and (follow.negated or follow.balked)
+        and follow.cue.speech
+        and follow.cue.force == "asserts"
+    )
 
 
 def find_complement_start(tokens: Sequence[Token], k: int, limit: int) -> bool:
@@ -269,7 +305,7 @@ def _colon_end(tokens: Sequence[Token], k: int, end: int) -> int:
 
 def _skip_hearer(tokens: Sequence[Token], k: int, end: int, verb: Verb) -> int | None:
     """For "told reporters in Verrin that": the token after the hearer, where there is one."""
-    if k >= end or tokens[k].low == "that" or tokens[k].kind != "w":
+    if k >= end or tokens[k].low in ("that", "not") or tokens[k].kind != "w":
         return None
     if tokens[k].low in OBJECTS or tokens[k].low in ("it", "you"):
         return k + 1
@@ -279,6 +315,8 @@ def _skip_hearer(tokens: Sequence[Token], k: int, end: int, verb: Verb) -> int |
     if after <= k or after >= end:
         return None
     follow = tokens[after]
+    if follow.low in ("who", "which"):
+        return None
     if follow.low in ("that", "to", ":", ",", "how", "why", "whether", "if", "what"):
         return after if follow.low != "," or after + 1 < end else None
     if follow.kind == "q" or follow.low in SUBJECTS or follow.low in DETERMINERS:

@@ -21,6 +21,7 @@ from reportedly.mark.attribution_relations import (
     from_noun,
     from_passive,
 )
+from reportedly.mark.attribution_sift import sift
 from reportedly.mark.attribution_sources import (
     noun_phrase_before,
     subject_before,
@@ -77,7 +78,7 @@ def find_in_sentence(tokens: Sequence[Token]) -> list[Raw]:
         if raw is not None:
             found.append(raw)
         i = after
-    return found
+    return sift(tokens, found)
 
 
 def _strip_end(tokens: Sequence[Token]) -> int:
@@ -117,6 +118,10 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
     relative = first.low in ("who", "which", "that") and not shared
     if relative and first.low == "that" and subject[1] - subject[0] == 1:
         return None
+    neither = _neither_before(tokens, subject) if not shared else None
+    if neither is not None:
+        subject = (neither, subject[1])
+        first = tokens[neither]
     set_off = relative and subject[0] > 0 and tokens[subject[0] - 1].low == ","
     negative = first.low in ("no", "nobody", "none", "neither", "few", "hardly") or (
         subject[0] > 0 and tokens[subject[0] - 1].low in ("not", "nor", "neither", "hardly")
@@ -127,7 +132,7 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
     elif turned and tokens[-1].low == "?":
         return None  # "Did Orlo say so?" says nothing of what Orlo said
     force: Force | None = None
-    if negative and verb.cue.force == "asserts":
+    if negative and verb.cue.force in ("asserts", "asks", "demands", "promises"):
         force = "declines" if verb.cue.speech else "doubts"
     if not shared and "s" in verb.frames + ("s" if "t" in verb.frames else ""):
         around = parenthetical(tokens, verb, subject, end)
@@ -148,6 +153,18 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
     if (verb.nounish or verb.start == verb.head) and _before_cue(tokens, verb):
         return None
     return _with_complement(verb, subject, complement, force)
+
+
+def _neither_before(tokens: Sequence[Token], subject: Range) -> int | None:
+    """Where "neither X nor Y" begins, if the subject is its last part."""
+    if subject[0] < 2 or tokens[subject[0] - 1].low != "nor":
+        return None
+    for k in range(subject[0] - 2, max(-1, subject[0] - 16), -1):
+        if tokens[k].low == "neither":
+            return k
+        if tokens[k].kind == "p" or tokens[k].finite:
+            return None
+    return None
 
 
 def _with_complement(

@@ -26,7 +26,7 @@ _OCCASIONS = word_set(
     "statement interview letter speech post tweet email briefing conference particular part fact"
 )
 _LEADING = word_set(
-    "meanwhile however moreover therefore instead also then still later earlier now today "
+    "ago meanwhile however moreover therefore instead also then still later earlier now today "
     "yesterday tonight but and so yet thus indeed nevertheless nonetheless additionally "
     "similarly finally again once even just only not perhaps though"
 )
@@ -82,7 +82,7 @@ def noun_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tup
             if low in ("and", "&", "or") and left and _at_boundary(tokens, left[0], floor):
                 return left[0], end
             break
-        if low in SUBJECTS or low in OBJECTS:
+        if low in SUBJECTS or (low in OBJECTS and (low != "her" or j == end)):
             break
         if low in PREPOSITIONS:
             if low in ATTACHING and j - 1 > floor and _carries(tokens, j - 2):
@@ -180,6 +180,9 @@ def noun_phrase_after(tokens: Sequence[Token], start: int, ceiling: int) -> int:
             follows = i + 1 < ceiling and (
                 is_nominal(tokens[i + 1]) and tokens[i + 1].low not in TIMES
             )
+            goal = low == "to" and follows  # "asked them to go" is no "letter to Orlo"
+            if goal and not (tokens[i + 1].capital or tokens[i + 1].low in DETERMINERS):
+                break
             if follows and low in ("of", "for", "at", "from", "in", "with", "on", "to", "near"):
                 i += 1
                 continue

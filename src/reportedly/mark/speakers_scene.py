@@ -25,6 +25,7 @@ _HIDDEN = re.compile(
 _THE = re.compile(r"(?i)\b(?:the|these|those|such|any|some|despite|amid|no) $")
 _BODY_KINDS = ("organisation", "government", "outlet", "place", "group", "unknown")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s|\n")
+_WORD = re.compile(r"[^\W\d_]+")
 _ENDLESS = 1 << 60
 
 
@@ -272,6 +273,9 @@ class Scene:
         if word in words.NEUTER_PRONOUNS:
             if outer is not None and indirect and outer.kind in _BODY_KINDS:
                 return outer
+            paper = self._paper_before(start)
+            if paper:
+                return self.page.named(paper, "unknown", f"in {self.document.id}")
             return self._last(lambda e: e.kind in _BODY_KINDS[:-1]) or self._last(
                 lambda e: e.kind == "unknown"
             )
@@ -285,6 +289,19 @@ class Scene:
                 or self._last(lambda _: True)
             )
         return None
+
+    def _paper_before(self, start: int) -> str:
+        """Return "the report" of "who read the report said it ...", if no body is named nearer."""
+        window = self.document.text[max(0, start - 200) : start]
+        ends = [m.end() for m in _SENTENCE_END.finditer(window)]
+        window = window[ends[-1] if ends else 0 :]
+        bodies = words.GOVERNMENT_HEADS | words.ORGANISATION_HEADS | words.OUTLET_HEADS
+        for match in reversed(list(_WORD.finditer(window))):
+            if match.group().lower() in words.PAPER_HEADS:
+                return _last_phrase(window[: match.end()])
+            if match.group()[0].isupper() or match.group().lower() in bodies:
+                return ""
+        return ""
 
     def _first_person(self, attribution: Attribution) -> Entry:
         here = self.by_id.get(attribution.within or "")
