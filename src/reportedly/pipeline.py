@@ -11,6 +11,7 @@ from reportedly.errors import PageError
 from reportedly.ids import make_id
 from reportedly.mark.attribution import find_attributions
 from reportedly.mark.evidence import find_evidence
+from reportedly.mark.language import check_language
 from reportedly.mark.places import find_places
 from reportedly.mark.quotes import find_quotes
 from reportedly.mark.speakers import resolve_speakers
@@ -112,6 +113,7 @@ def mark_page(page: Page, settings: Settings, gazetteer: Gazetteer) -> Ledger:
     findings = (
         *page.findings,
         *clipping,
+        *check_language(page.documents),
         *check_dates(documents, times, anchors),
         *check_distances(documents, places),
     )
