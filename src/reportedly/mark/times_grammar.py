@@ -53,12 +53,12 @@ class Raw:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A pattern's match: its tokens, and the captured token of each name (None: absent)."""
+    """A pattern's match: its tokens, and the captured token of each name that took one."""
 
     tokens: Tokens
     first: int
     last: int
-    places: dict[str, int | None] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
 
     def at(self, name: str) -> int | None:
         """The token that a name captured."""
@@ -66,7 +66,7 @@ class Hit:
 
     def has(self, name: str) -> bool:
         """Whether a name captured a token."""
-        return self.places.get(name) is not None
+        return name in self.places
 
     def word(self, name: str) -> str:
         """The captured token in lower case, or an empty string."""
@@ -92,46 +92,67 @@ Handler = Callable[[Hit], "Meaning | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled pattern, the kinds it may begin with, and its handler."""
+    """A compiled pattern, how its matches may begin, and its handler.
+
+    ``ones`` are the kinds that match alone, ``pairs`` the first two kinds of longer matches.
+    """
 
     pattern: re.Pattern[str]
-    begins: frozenset[str]
+    ones: frozenset[str]
+    pairs: frozenset[str]
     handler: Handler
 
 
-_NAME: Final = re.compile(r"\(\?P<\w+>")
 _PIECE: Final = re.compile(r"\(|\)\??|/|(?:(\w+)=)?([\w|]+)(\??)")
 
+_Shape = tuple[bool, frozenset[str], frozenset[str], frozenset[str]]
+"""Of what a part may match: whether nothing, its first kinds, its single kinds, its first pairs."""
+_EMPTY: Final[_Shape] = (True, frozenset(), frozenset(), frozenset())
 
-def compile_pattern(line: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """A pattern line as a regular expression over kinds, and the kinds that it may begin with."""
+
+def _then(one: _Shape, two: _Shape) -> _Shape:
+    """The shape of one part after the other."""
+    firsts = one[1] | two[1] if one[0] else one[1]
+    ones = (one[2] if two[0] else frozenset()) | (two[2] if one[0] else frozenset())
+    pairs = one[3] | (two[3] if one[0] else frozenset())
+    if one[2] and two[1]:
+        pairs |= {a + b for a in one[2] for b in two[1]}
+    return one[0] and two[0], firsts, ones, pairs
+
+
+def _either(one: _Shape, two: _Shape) -> _Shape:
+    return one[0] or two[0], one[1] | two[1], one[2] | two[2], one[3] | two[3]
+
+
+def compile_pattern(line: str) -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+    """A pattern line as a regular expression over kinds, and its ``ones`` and ``pairs``."""
     parts: list[str] = []
-    begins: set[str] = set()
-    open_begin = True  # whether what comes next may be the first token
-    stack: list[tuple[bool, bool]] = []  # at each open group: before it, after an alternative
+    now = _EMPTY
+    stack: list[tuple[_Shape, _Shape | None]] = []  # before each open group; its alternatives
     for match in _PIECE.finditer(line):
         text = match.group()
         if text == "(":
             parts.append("(?:")
-            stack.append((open_begin, False))
-        elif text == "/":
-            parts.append("|")
-            before, after = stack.pop()
-            stack.append((before, after or open_begin))
-            open_begin = before
-        elif text[0] == ")":
-            parts.append(text)
-            before, after = stack.pop()
-            open_begin = before if text == ")?" else after or open_begin
+            stack.append((now, None))
+            now = _EMPTY
+        elif text == "/" or text[0] == ")":
+            before, others = stack.pop()
+            others = now if others is None else _either(others, now)
+            if text == "/":
+                parts.append("|")
+                stack.append((before, others))
+                now = _EMPTY
+            else:
+                parts.append(text)
+                now = _then(before, others if text == ")" else _either(others, _EMPTY))
         else:
             name, kinds, optional = match.groups()
             chars = [KINDS[k] for k in kinds.split("|")]
             body = "[" + "".join(chars) + "]" if len(chars) > 1 else chars[0]
             parts.append(f"(?P<{name}>{body}){optional}" if name else body + optional)
-            if open_begin:
-                begins.update(chars)
-                open_begin = optional == "?"
-    return re.compile("".join(parts)), frozenset(begins)
+            single = frozenset(chars)
+            now = _then(now, (optional == "?", single, single, frozenset()))
+    return re.compile("".join(parts)), now[2], now[3]
 
 
 def rule(handler: Handler, *lines: str) -> list[Rule]:
@@ -141,10 +162,9 @@ def rule(handler: Handler, *lines: str) -> list[Rule]:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The rules by the kind of their first token, in order, and what tells quickly that none fits.
+    """The rules that may match where two kinds (or one alone) stand, in order.
 
-    ``starts`` finds the next token where some rule fits; it is all rules in one expression, for a
-    text has many a "the" and few times.
+    ``starts`` finds the next such place, for a text has many a word and few times.
     """
 
     rules: dict[str, tuple[Rule, ...]]
@@ -153,18 +173,25 @@ class Index:
 
 def index(rules: list[Rule]) -> Index:
     """The rules made ready for ``recognise``."""
-    table: dict[str, list[Rule]] = {}
-    for one in rules:
-        for kind in one.begins:
-            table.setdefault(kind, []).append(one)
-    choices = [
-        "(?=" + kind + ")(?:" + "|".join(_NAME.sub("(?:", r.pattern.pattern) for r in found) + ")"
-        for kind, found in table.items()
-    ]
-    lead = "(?=[" + "".join(table) + "])"
+    table: dict[str, list[int]] = {}
+    for order, one in enumerate(rules):
+        for lead in one.ones | one.pairs:
+            table.setdefault(lead, []).append(order)
+    seconds: dict[str, str] = {}
+    for lead, orders in table.items():
+        if len(lead) == 2:
+            seconds[lead[0]] = seconds.get(lead[0], "") + lead[1]
+            table[lead] = sorted({*orders, *table.get(lead[0], ())})
+    alone = "".join(lead for lead in table if len(lead) == 1)
+    choices = [f"{kind}[{after}]" for kind, after in seconds.items() if kind not in alone]
     return Index(
-        {k: tuple(v) for k, v in table.items()}, re.compile(lead + "(?:" + "|".join(choices) + ")")
+        {lead: tuple(rules[i] for i in orders) for lead, orders in table.items()},
+        re.compile(f"[{alone}]|" + "|".join(choices)),
     )
+
+
+def _shorter(pair: tuple[re.Match[str], Rule]) -> int:
+    return -pair[0].end()
 
 
 def recognise(tokens: Tokens, table: Index) -> list[Raw]:
@@ -174,23 +201,22 @@ def recognise(tokens: Tokens, table: Index) -> list[Raw]:
     place = 0
     while (start := table.starts.search(kinds, place)) is not None:
         place = start.start()
-        matches: list[tuple[int, int, re.Match[str], Rule]] = []
-        for order, one in enumerate(table.rules[kinds[place]]):
-            match = one.pattern.match(kinds, place)
-            if match is not None and match.end() > place:
-                matches.append((-match.end(), order, match, one))
-        matches.sort(key=lambda m: m[:2])
-        for _, _, match, one in matches:
-            places: dict[str, int | None] = {
-                name: (match.start(name) if match.start(name) >= 0 else None)
-                for name in match.re.groupindex
-            }
+        rules = table.rules.get(kinds[place : place + 2]) or table.rules[kinds[place]]
+        matches = [
+            (match, one)
+            for one in rules
+            if (match := one.pattern.match(kinds, place)) is not None and match.end() > place
+        ]
+        if len(matches) > 1:
+            matches.sort(key=_shorter)
+        for match, one in matches:
+            spans = match.regs
+            places = {n: spans[i][0] for n, i in match.re.groupindex.items() if spans[i][0] >= 0}
             hit = Hit(tokens, place, match.end() - 1, places)
             meaning = one.handler(hit)
             if meaning is not None:
-                last = match.end() - 1
-                found.append(Raw(place, last, meaning))
-                place = last
+                found.append(Raw(place, hit.last, meaning))
+                place = hit.last
                 break
         place += 1
     return found

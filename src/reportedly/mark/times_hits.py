@@ -1,6 +1,7 @@
 """What the meanings of times share: modifiers, years, shifts, amounts, durations."""
 
 from dataclasses import replace
+from typing import Final
 
 from reportedly.mark.times_grammar import Hit, Meaning
 from reportedly.mark.times_lexicon import KINDS
@@ -20,8 +21,13 @@ UNIT_KINDS = kinds_of("unit", "units", "quarters")
 WORDLIKE = kinds_of("word", "num", "numw", "day", "unit", "units", "time", "more", "few", "dash")
 
 
+_MODIFYING: Final = frozenset(("e", "b", "el", "nearly", "about", "over", "more", "least", "upto"))
+
+
 def mod_of(hit: Hit) -> str | None:
     """The TIMEX3 modifier that the captured words give, if any."""
+    if _MODIFYING.isdisjoint(hit.places):
+        return None
     if hit.has("e"):
         word = hit.word("e")
         return {"early": "START", "late": "END"}.get(word, "MID")
@@ -79,15 +85,15 @@ def relative(word: str, same: str = "") -> tuple[int, str]:
 
 def with_year(hit: Hit, meaning: Meaning) -> Meaning | None:
     """Add the year that the pattern captured: a number, or relative ("of last year")."""
-    meaning = replace(meaning, mod=mod_of(hit))
+    mod = mod_of(hit)
     if hit.has("y") or hit.has("y3"):
-        return replace(meaning, year=year_of(hit))
+        return replace(meaning, mod=mod, year=year_of(hit))
     if hit.has("ry"):
         if hit.code("yu") != "Y":
             return None
         count, base = relative(hit.word("ry"), hit.word("ry2"))
-        return replace(meaning, unit="Y", count=count, base=base)
-    return meaning
+        return replace(meaning, mod=mod, unit="Y", count=count, base=base)
+    return meaning if mod is None else replace(meaning, mod=mod)
 
 
 def amount(hit: Hit) -> tuple[int | None, bool]:

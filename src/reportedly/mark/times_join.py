@@ -135,6 +135,9 @@ def _clocks(raws: list[Raw], tokens: Tokens) -> list[Raw]:
             out.append(raw)
             continue
         before = out[-1]
+        if before.meaning.base != "clock" and raw.meaning.base != "clock":
+            out.append(raw)
+            continue
         between = tokens.kinds[before.last + 1 : raw.first]
         if between in ("", _COMMA) and not any(
             "\n" in tokens.text[tokens.ends[i] : tokens.starts[i + 1]]

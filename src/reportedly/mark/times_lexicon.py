@@ -14,7 +14,7 @@ def split_words(text: str) -> list[str]:
 
 
 KINDS: Final = {
-    name: chr(0xE000 + place)
+    name: chr(0x80 + place)
     for place, name in enumerate(
         split_words(
             "word break dot comma dash slash poss paren other month weekday year day num numw ord "
@@ -333,13 +333,12 @@ PHRASES: Final[dict[str, tuple[str, str]]] = {
     "once upon a time": ("ref", "PAST_REF"),
 }
 PHRASES.update({_name: ("holiday", _name) for _name in HOLIDAYS})
-PHRASE_STARTS: Final[dict[str, frozenset[str]]] = {
-    first: frozenset(
-        [*re.split(r"[\s.'-]+", name), ""][1] for name in PHRASES if re.match(rf"{first}\b", name)
-    )
-    for first in {re.split(r"[\s.'-]+", name)[0] for name in PHRASES}
-}
+PHRASE_STARTS: Final[dict[str, set[str]]] = {}
 """The first word of each phrase, and the second words that may follow; empty where none need."""
+_SPLIT: Final = re.compile(r"[\s.'-]+")
+for _name in PHRASES:
+    _parts = _SPLIT.split(_name)
+    PHRASE_STARTS.setdefault(_parts[0], set()).add([*_parts, ""][1])
 # Nouns that a bare four-digit number before them counts.
 COUNTED: Final = frozenset(
     split_words(
