@@ -1,7 +1,7 @@
 """Find a page's articles among its menus: which nodes hold them, and which to leave out."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -26,9 +26,11 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 
+_NEAR = 25  # blocks; a headline that stands further before the text is not its own
 _STANDFIRST = 60  # characters; a line between headline and text that is shorter is not one
 _THIN = 1200  # characters of running text; with fewer the article may wait for a script
 _MISNAMED = 0.35  # share of the page's text; what holds more is no menu, whatever its name
+_NAVIGATION = frozenset(("nav", "menu", "<nav>", "<footer>", "<menu>"))  # can be that large
 _BESIDE = 0.3  # share of it outside all posts; with less, the posts are the page
 _MISNAMING = 0.5  # share of it in all that one word names; then the word says nothing here
 
@@ -86,8 +88,7 @@ def find_articles(nodes: list[Node], threads: Collection[int] = ()) -> tuple[Art
     kept = _pruned(nodes, inside)
     if not kept:
         return ()
-    before = [block for block in clear if block.first < root]
-    lead, heading = _lead(nodes, before, inside)
+    lead, heading = _lead(nodes, blocks, {block.first for block in clear}, root, inside)
     if heading is None:
         heading = next((block.box for block in kept[:4] if block.heading), None)
     return (
@@ -143,18 +144,29 @@ def _one(nodes: list[Node], root: int, inside: list[Block], unseen: bool) -> Art
 
 
 def _lead(
-    nodes: list[Node], before: list[Block], inside: list[Block]
+    nodes: list[Node], blocks: list[Block], clear: Container[int], root: int, inside: list[Block]
 ) -> tuple[tuple[int, ...], int | None]:
-    """The headline and the standfirst, where they stand outside the element that holds the text."""
+    """The headline and the standfirst, where they stand outside the element that holds the text.
+
+    Headlines often stand in a page's header or breadcrumbs, so they are looked for everywhere;
+    the standfirst is then what is clear of all that, between the headline and the text.
+    """
     if any(block.heading == 1 for block in inside[:4]):
         return (), None
-    at = next((n for n in range(len(before) - 1, -1, -1) if before[n].heading == 1), None)
-    if at is None or len(before) - at > 25:
-        return (), None
+    before = [block for block in blocks if block.first < root][-_NEAR:]
+    at = max((n for n, block in enumerate(before) if block.heading == 1), default=None)
+    low = [n for n, block in enumerate(before) if 1 < block.heading < 4 and block.first in clear]
+    if at is None:
+        if not low or any(block.heading for block in inside[:2]):
+            return (), None
+        at = low[-1]
+    elif before[at].first not in clear:
+        at = next((n for n in low if n > at), at)
     lead = [before[at].box]
     for block in before[at + 1 :]:
         if (
             block.chars >= _STANDFIRST
+            and block.first in clear
             and readable(block)
             and not BOILERPLATE.match(block_text(nodes, block))
         ):
@@ -213,7 +225,11 @@ def _exempt(nodes: list[Node], blocks: list[Block]) -> set[int]:
     for block in blocks:
         for word in {word for index in block.outer for word in named[index]}:
             by_word[word] = by_word.get(word, 0) + mass_of(block)
-    misleading = {word for word, mass in by_word.items() if mass > _MISNAMING * total}
+    misleading = {
+        word
+        for word, mass in by_word.items()
+        if mass > _MISNAMING * total and word not in _NAVIGATION
+    }
     return {
         index
         for index, mass in held.items()

@@ -79,6 +79,8 @@ def suspect(node: Node, known: dict[str, bool]) -> bool:
         return False
     if attrs.get("role") in _SUSPECT_ROLES:
         return True
+    if tag == "article" or tag == "main":
+        return False
     names = attrs.get("class", "")
     if "id" in attrs and tag not in HEADINGS:  # a heading's id repeats its words
         names = f"{names} {attrs['id']}"
