@@ -19,6 +19,7 @@ from reportedly.read.threads_cues import (
     THREAD_WORD,
     Page,
     calls_itself,
+    is_profile,
     read_page,
     size,
 )
@@ -26,8 +27,9 @@ from reportedly.read.threads_dates import month_first
 from reportedly.read.threads_fields import Fields, read_fields
 from reportedly.read.threads_groups import candidates, rows
 from reportedly.read.threads_items import read_items
+from reportedly.read.threads_opening import opening_of
 from reportedly.read.threads_tree import place
-from reportedly.read.tree import parents_first
+from reportedly.read.tree import Placement, parents_first
 
 _JUDGED = 24
 
@@ -87,9 +89,29 @@ def find_threads(nodes: list[Node], *, url: str | None = None) -> tuple[Thread, 
     )[:_JUDGED]:
         if not any(_overlap(nodes, group.roots, other.roots) for other in kept):
             kept.append(group)
-    threads = (_thread(page, group, url) for group in kept)
-    return tuple(
-        sorted((thread for thread in threads if thread is not None), key=lambda thread: thread.root)
+    threads = []
+    for group in kept:
+        opening = opening_of(page, group.roots)
+        if opening is not None and (
+            _kind(page, [opening, *group.roots]) != "forum"
+            or any(_overlap(nodes, [opening], other.roots) for other in kept if other is not group)
+        ):
+            opening = None
+        thread = _thread(page, group, opening, url)
+        if _speakers(page, thread):
+            threads.append(thread)
+    return tuple(sorted(threads, key=lambda thread: thread.root))
+
+
+def _speakers(page: Page, thread: Thread) -> bool:
+    """Whether a thread shows that somebody speaks: a name, a way to answer, or a word for it.
+
+    Dated sections of one long text repeat as posts do, yet name nobody.
+    """
+    return (
+        any(comment.author is not None for comment in thread.comments)
+        or _count(page.replies, thread.root, page.nodes[thread.root].end) > 0
+        or any(calls_itself(page.nodes[comment.root]) for comment in thread.comments[:3])
     )
 
 
@@ -262,7 +284,8 @@ def _teaser(page: Page, root: int, end: int) -> bool:
             for inner in nodes[index + 1 : min(node.end, index + 6)]:
                 if inner.tag == "a":
                     href = inner.attrs.get("href", "")
-                    return bool(href) and "#" not in href and inner.index not in page.numbers
+                    elsewhere = bool(href) and "#" not in href and inner.index not in page.numbers
+                    return elsewhere and not is_profile(href)
             above = nodes[node.parent]
             if above.tag == "a" and "#" not in above.attrs.get("href", "#"):
                 return True
@@ -270,7 +293,7 @@ def _teaser(page: Page, root: int, end: int) -> bool:
     return False
 
 
-def _thread(page: Page, group: _Group, url: str | None) -> Thread | None:
+def _thread(page: Page, group: _Group, opening: int | None, url: str | None) -> Thread:
     nodes = page.nodes
     roots = group.roots
     runs = rows(page, roots)
@@ -283,26 +306,34 @@ def _thread(page: Page, group: _Group, url: str | None) -> Thread | None:
     fields = read_fields(page, items, url, american)
     placed = place(page, roots)
     order = parents_first(placed)
-    at = {index: position for position, index in enumerate(order)}
     comments = []
+    if opening is not None:
+        # Set by a template of its own, it is read by itself.
+        field = read_fields(page, read_items(page, [opening], {}), url, american)[0]
+        comments.append(_comment(opening, field, Placement(None, 0, 0), None))
+    at = {index: position for position, index in enumerate(order, start=len(comments))}
     for index in order:
-        field, spot = fields[index], placed[index]
-        comments.append(
-            Comment(
-                runs[roots[index]][0] if roots[index] in runs else roots[index],
-                field.body,
-                field.skip,
-                None if spot.parent is None else at[spot.parent],
-                spot.depth,
-                spot.missing_ancestors,
-                field.author,
-                field.published,
-                field.permalink,
-                field.title,
-            )
-        )
-    root = _common(nodes, roots)
-    return Thread(root, _kind(page, roots, fields), tuple(comments))
+        root = runs[roots[index]][0] if roots[index] in runs else roots[index]
+        parent = placed[index].parent
+        above = None if parent is None else at[parent]
+        comments.append(_comment(root, fields[index], placed[index], above))
+    whole = roots if opening is None else [opening, *roots]
+    return Thread(_common(nodes, whole), _kind(page, whole), tuple(comments))
+
+
+def _comment(root: int, field: Fields, spot: Placement, parent: int | None) -> Comment:
+    return Comment(
+        root,
+        field.body,
+        field.skip,
+        parent,
+        spot.depth,
+        spot.missing_ancestors,
+        field.author,
+        field.published,
+        field.permalink,
+        field.title,
+    )
 
 
 def _common(nodes: list[Node], roots: list[int]) -> int:
@@ -314,9 +345,8 @@ def _common(nodes: list[Node], roots: list[int]) -> int:
     return max(index, 0)
 
 
-def _kind(page: Page, roots: list[int], fields: list[Fields]) -> Literal["comments", "forum"]:
+def _kind(page: Page, roots: list[int]) -> Literal["comments", "forum"]:
     """A forum page has little prose before its first post, or says so in its classes."""
-    del fields
     before = page.chars[roots[0]] - page.links[roots[0]]
     own = sum(size(page, root) for root in roots)
     return "forum" if before < 1200 and own > 4 * before else "comments"

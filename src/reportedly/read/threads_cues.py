@@ -137,7 +137,7 @@ _OF_COMMENT = re.compile(
 )
 PROFILE = re.compile(
     r"/(?:users?|members?|profiles?|u|people|author|mitglied(?:er)?|benutzer|membre|usuario|user"
-    r"|perfil|nutzer)[/-]|member(?:list)?\.php|[?&](?:u|user|uid|userid|member)=\w|action=profile"
+    r"|perfil|nutzer)[/-]|member(?:list)?\.php|[?&](?:u|user|uid|userid|member)=(?!http)\w|action=profile"
     r"|profile\.(?:php|asp)|showuser|viewprofile|user_?(?:profile|info)|\buser\?id=|^/@",
     re.IGNORECASE,
 )
