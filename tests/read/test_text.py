@@ -360,3 +360,27 @@ def test_the_real_page() -> None:
         (18, 15, 3, 1),
         (19, 18, 5, 1),
     ]
+
+
+def test_a_numbered_menu_line_is_no_title() -> None:
+    text = f"   [1]Home [2]Town news [3]Contact\n\n{ARTICLE}"
+    reading = read_text(text)
+    check(reading, text)
+    assert kinds(reading) == ["article"]
+    assert reading.sections[0].title == "Harbour Wall Collapses In Velden After Night Of Storms"
+    assert "[2]Town news" not in slices(reading, "article")[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Velden, 12 March 2031", None),
+        ("Ann Byrne, 12 March 2031", "Ann Byrne"),
+        ("By Tolly, 12 March 2031", "Tolly"),
+    ],
+)
+def test_a_dateline_gives_a_date_and_a_place_no_author(line: str, author: str | None) -> None:
+    headline, _, rest = ARTICLE.partition("\n\n")
+    body = rest.partition("\n\n")[2]
+    article = read_text(f"{headline}\n\n{line}\n\n{body}").sections[0]
+    assert (article.author, article.published) == (author, "2031-03-12")

@@ -280,7 +280,9 @@ def _described(
                 modified = modified or stamp.value
             else:
                 published = published or stamp.value
-        if head and head.author and not head.author.isupper() and (head.cue == "by" or head.dated):
+        # "Velden, 12 March 2031" names a place: an author without a cue has two names at least.
+        sure = head and head.author and (head.cue == "by" or " " in head.author)
+        if sure and head and not (head.author or "").isupper() and (head.cue == "by" or head.dated):
             author = author or (head.author if head.cue != "says" else None)
         elif authored:
             author = author or authored["who"].strip()

@@ -33,10 +33,12 @@ def find_thread(lines: Sequence[Line]) -> Thread | None:
     """Find the comment thread of a page, or None where it has none."""
     first = day_first([line.text for line in lines if len(line.text) <= MAX_HEAD])
     marks = [list_mark(line.text[:20]) for line in lines]
-    heads = [
-        head_of(line.text[mark.width :] if mark and mark.bullet in _BULLETS else line.text, first)
+    bare = [
+        line.text[mark.width :] if mark and mark.bullet in _BULLETS else line.text
         for line, mark in zip(lines, marks, strict=True)
     ]
+    known = {text: head_of(text, first) for text in dict.fromkeys(bare)}  # pages repeat lines
+    heads = [known[text] for text in bare]
     titles = [i for i, line in enumerate(lines) if is_thread_title(line.text)]
     starts = head_starts(lines, heads, marks)
     listed = find_list_thread(lines, marks, heads, titles)

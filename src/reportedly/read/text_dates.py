@@ -23,7 +23,6 @@ _MONTH_RE = "(?P<{}>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b
 _DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?\b\.?"
 _YEAR = r"(?P<{}>(?:1[6-9]|20)\d\d|['’]\d\d)\b"
 # A name may be glued to a dated stamp ("Ann ByrneOctober 22, 2012"), not to one without a year.
-# A name may be glued to a dated stamp ("Ann ByrneOctober 22, 2012"), not to one without a year.
 _DATE: Final = re.compile(
     rf"""(?=[jfmasond\d])(?<![\d/.-])(?:
     {_MONTH_RE.format("m1")}\s{{0,3}}{_DAY.format("d1")}(?:,?\s{{1,3}}|,){_YEAR.format("y1")}
@@ -40,6 +39,7 @@ _WEEKDAY: Final = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s{1,3}$", re.I
 )
 _NUMERIC: Final = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2(?:(?:19|20)\d\d|\d\d)\b")
+_NUMERIC_HINT: Final = re.compile(r"\d[/.-]\d")
 _CLOCK: Final = re.compile(
     r"(?<![\d:.])(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?\s{0,2}(?P<p>[ap]\.?m\b\.?)?"
     r"|\s{0,2}(?P<q>[ap]\.?m\b\.?))(?:\.\d{1,6})?"
@@ -58,10 +58,13 @@ _HAS: Final = re.compile(r"\d|ago|now")
 # Cheap looks before the long patterns: most lines hold no stamp.
 _AGO: Final = re.compile(r"ago\b|just now|(?:yester|to)day", re.I)
 _SHORT: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_TAILS: Final = ("an", "eb", "ar", "pr", "ay", "un", "ul", "ug", "ep", "ct", "ov", "ec")
+# In lower-case text; a pattern that begins with a set of characters is the fastest to search.
 _DATE_HINT: Final = re.compile(
-    rf"\d[/.-]\d|{_SHORT}[a-z]{{0,6}}\.?,?\s{{0,3}}\d|\d(?:st|nd|rd|th)?\.?,?[\s-]{{1,3}}(?:of\s)?{_SHORT}",
-    re.I,
+    rf"[jfmasond\d](?:(?<=\d)[/.-]\d|(?<=\d)(?:st|nd|rd|th)?\.?,?[\s-]{{1,3}}(?:of\s)?{_SHORT}"
+    rf"|(?<=[a-z])(?:{'|'.join(_TAILS)})[a-z]{{0,6}}\.?,?\s{{0,3}}\d)"
 )
+_CLOCK_HINT: Final = re.compile(r"\d(?:[:.][0-5]\d|\s{0,2}[ap]\.?m)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Stamp:
 def day_first(texts: list[str]) -> bool | None:
     """Whether a page's numeric dates put the day first, told by one that can be nothing else."""
     for text in texts:
+        if not _NUMERIC_HINT.search(text):
+            continue
         for match in _NUMERIC.finditer(text[:200]):
             first, second = int(match[1]), int(match[3])
             if 31 >= first > 12 >= second:
@@ -96,10 +101,12 @@ def find_stamp(text: str, first: bool | None = None) -> Stamp | None:
     text = text[:200]
     if not _HAS.search(text):
         return None
-    match = _DATE.search(text) if _DATE_HINT.search(text) else None
+    lower = text.lower()
+    match = _DATE.search(text) if _DATE_HINT.search(lower) else None
     if match is None:
-        clock = _CLOCK.search(text)
-        relative = _RELATIVE.search(text) if _AGO.search(text) else None
+        clock = _CLOCK.search(text) if _CLOCK_HINT.search(lower) else None
+        aged = "ago" in lower or "now" in lower or "day" in lower
+        relative = _RELATIVE.search(text) if aged and _AGO.search(text) else None
         if relative:
             end = relative.end()
             if clock and (join := _JOIN.match(text, end)) and join.end() == clock.start():

@@ -68,6 +68,7 @@ _NOISE: Final = re.compile(
 _LINK_LINE: Final = re.compile(
     r"(?:[*•+-]\s)?(?:\[\d{1,4}\]|\[[^\[\]]{1,80}\]\(|\d{1,4}\.\s(?:https?|file|mailto):)"
 )
+_LABELS: Final = re.compile(r"(?:\[\d{1,4}\][^\[\]]{1,32}){2,40}$")
 _SEPARATED: Final = re.compile(r"\s[|·»›>•/]\s")
 
 
@@ -98,6 +99,8 @@ def is_menu(block: Sequence[Line]) -> bool:
         return True
     if len(block) == 1:
         text = block[0].text
+        if _LABELS.match(text) and not ends_sentence(text):
+            return True  # "[1]Home [2]News [3]Contact", as lynx numbers links
         return len(text) <= 400 and len(_SEPARATED.findall(text)) >= 3 and not ends_sentence(text)
     links = sum(_LINK_LINE.match(line.text) is not None for line in block)
     if links >= 2 and links * 10 >= len(block) * 8:

@@ -51,6 +51,7 @@ _SAYS_END: Final = re.compile(
     rf"\.{{2,3}}|…|;))?\s{{0,3}}$",
     re.I,
 )
+_LONGEST_SAY: Final = 48
 _PRESENT: Final = re.compile(r"\b(?:says|writes|wrote)$", re.I)
 _SAYS_INLINE: Final = re.compile(
     r"(?P<who>[^\s:“”\"][^:“”\"]{0,50}?)\s(?:says|wrote|writes):\s{1,4}(?=\S)"
@@ -65,6 +66,13 @@ _MAYBE: Final = re.compile(
     rf"\d\d|\d\s?[ap]\.?m|\bago\b|just now|(?:yester|to)day|{_SAY}\b|\b(?:by|from|author)\b", re.I
 )
 _CUE_HINT: Final = re.compile(rf"{_SAY}\b|\b(?:by|from|author)\b", re.I)
+# Cheap looks in lower-case text before the patterns above: they begin with plain characters, which
+# the engine can skip to, and let through whatever those match.
+_DIGITS: Final = re.compile(r"\d(?:\d|\s?[ap]\.?m)")
+_CUES: Final = re.compile(
+    r"(?:says?|said|wrote|writes|add|comment|repli|reply|respon|ask|posted|by|from|author)"
+)
+_AGES: Final = re.compile(r"(?:ago|just now|yesterday|today)\b")
 _NO_HEAD: Final = re.compile(
     r"(?:joined|registered|member since|location|published|updated|last|modified|created|filed|"
     r"date|copyright|©|in|at|after|before|since|"
@@ -133,11 +141,14 @@ def plain(text: str) -> str:
 
 
 def _plain_head(text: str, first: bool | None) -> Head | None:
-    inline = _SAYS_INLINE.match(text[:80])
+    opening = text[:80]
+    says = "says:" in opening or "wrote:" in opening or "writes:" in opening
+    inline = _SAYS_INLINE.match(opening) if says else None
     if inline and is_name(inline["who"], cued=True):
         return Head(inline["who"].strip(), None, False, False, "says", body=inline.end())
     if (
         len(text) > MAX_HEAD
+        or not _worth_reading(text)
         or not _MAYBE.search(text)
         or _NO_HEAD.match(text)
         or text.startswith(("—", "–", "―", "--"))
@@ -167,10 +178,10 @@ def _plain_head(text: str, first: bool | None) -> Head | None:
         by = _BY.match(part)
         if by:
             cue, part = "by", part[by.end() :]
-        says = _SAYS_END.search(" " + part)
-        if says:
-            cue, punctuated = "says", punctuated or says["p"] is not None
-            part = part[: max(0, says.start() - 1)]
+        ending = _SAYS_END.search(" " + part, max(0, len(part) - _LONGEST_SAY))
+        if ending:
+            cue, punctuated = "says", punctuated or ending["p"] is not None
+            part = part[: max(0, ending.start() - 1)]
         parts.append(_unglue(part))
     if parts[0] and parts[1]:
         if not parts[0].isdigit() and len(parts[1]) > 4:
@@ -188,6 +199,11 @@ def _plain_head(text: str, first: bool | None) -> Head | None:
     if not is_name(name, cued=bool(cue)):
         return None
     return Head(name, when, dated, timed, cue, number, reply_to, punctuated=punctuated)
+
+
+def _worth_reading(text: str) -> bool:
+    lower = text.lower()
+    return any(look.search(lower) is not None for look in (_DIGITS, _CUES, _AGES))
 
 
 def without_number(text: str) -> str:
