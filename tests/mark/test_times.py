@@ -295,3 +295,23 @@ def test_long_repetition_takes_linear_time(piece: str) -> None:
 
     small, large = spent(4_000), spent(32_000)
     assert large < 24 * max(small, 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mayor asked the ministry to send pumps before Monday.", "2022-04-11"),
+        ("By Monday, twenty had died.", "2022-04-04"),
+        ("The permit had been due to expire on Friday.", "2022-04-01"),
+        ("They would look for ways round Monday's ruling.", "2022-04-04"),
+        ("Monday's hearing will be short.", "2022-04-11"),
+        ("They are planning to march on Friday.", "2022-04-08"),
+    ],
+)
+def test_a_weekday_lies_where_its_own_verb_points(text: str, value: str) -> None:
+    assert [v for _, v in _values(text)] == [value]
+
+
+def test_a_year_told_by_its_end_is_a_length() -> None:
+    ((text, value), _) = _values("In the year ended March 31, 2021 the harbour lost money.")
+    assert (text, value) == ("the year", "P1Y")

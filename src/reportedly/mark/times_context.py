@@ -6,7 +6,7 @@ from typing import Final
 
 from reportedly.mark import times_calendar as cal
 from reportedly.mark.times_grammar import Meaning, Raw
-from reportedly.mark.times_lexicon import FUTURE_VERBS, PAST_VERBS
+from reportedly.mark.times_lexicon import FUTURE_VERBS, KINDS, PAST_VERBS
 from reportedly.mark.times_numeric import day_first, read_numeric
 from reportedly.mark.times_tokens import Tokens
 
@@ -16,6 +16,7 @@ _ANCHOR: Final = re.compile(
 _BRACKETS: Final = frozenset("(-–—/")
 _ASIDE: Final = 10
 _SIGNS: Final = FUTURE_VERBS | PAST_VERBS | {"to", "set"}
+_DUE: Final = frozenset(("due", "scheduled", "expected", "planned"))
 _STOPS: Final = frozenset((".", "!", "?", ";", "\n"))
 _REACH: Final = 20
 _JOINERS: Final = frozenset(
@@ -162,11 +163,13 @@ def tell(told: Told, value: str, place: int) -> Told:
 def _verb(tokens: Tokens, place: int) -> int:
     """-1 for a past form, 1 for a word of the future, 0 for another word."""
     word = tokens.words[place]
-    if word in FUTURE_VERBS:
+    if word in FUTURE_VERBS and not (place and word in _DUE and tokens.words[place - 1] == "been"):
         noun = word in ("plan", "plans") and tokens.words[place + 1 : place + 2] != ["to"]
         return 0 if noun else 1
     if word == "set" and tokens.words[place + 1 : place + 2] == ["to"]:
         return 1
+    if word in _DUE and place and tokens.words[place - 1] == "been":
+        return -1  # "had been due to expire on Friday"
     passive = place and tokens.words[place - 1] in ("be", "is", "are")
     if word in PAST_VERBS:
         return 0 if passive else -1
@@ -177,6 +180,15 @@ def _verb(tokens: Tokens, place: int) -> int:
     return 0
 
 
+def _infinitive(tokens: Tokens, place: int) -> bool:
+    """Whether the "to" at a place leads a verb: no name, determiner or number follows."""
+    kind = tokens.kinds[place + 1 : place + 2]
+    if kind != KINDS["word"]:
+        return False
+    word = tokens.words[place + 1]
+    return tokens.text[tokens.starts[place + 1]].islower() and word[-2:] not in ("ed", "ly")
+
+
 def direction(tokens: Tokens, first: int, last: int) -> int:
     """Where the nearest verb points: -1 past, 1 future, 0 none says so; twice that if beside."""
     words = tokens.words
@@ -184,10 +196,15 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
         return 1
     if first and words[first - 1] == "to":
         return 0
-    for place in range(first - 1, max(first - _REACH, -1), -1):
+    deadline = first and words[first - 1] in ("by", "before")
+    # What stands before "Monday's vote" governs the vote, not the day.
+    owner = tokens.kinds[last + 1 : last + 2] == KINDS["poss"]
+    for place in range(first - 1, first - 1 if owner else max(first - _REACH, -1), -1):
         word = words[place]
         if word in _STOPS:
             break
+        if deadline and word == "to" and _infinitive(tokens, place):
+            return 1  # "asked them to send pumps before Monday"
         if (word in _SIGNS or word[-2:] == "ed") and (verb := _verb(tokens, place)):
             return 2 * verb if first - place <= 2 else verb
     for place in range(last + 1, min(last + _REACH, len(words))):

@@ -16,16 +16,20 @@ _JOIN: Final = frozenset((KINDS["dash"], KINDS["to"], KINDS["and"], KINDS["slash
 _DAYS: Final = frozenset((KINDS["day"], KINDS["ord"]))
 _UNITS: Final = frozenset(KINDS[k] for k in ("unit", "units", "quarter", "quarters", "month"))
 _COMMA: Final = KINDS["comma"]
+_LINKS: Final = _JOIN | {_COMMA}
 
 
 def join(raws: list[Raw], tokens: Tokens) -> list[Raw]:
     """The expressions with range ends added and clock times joined to their days, in order."""
     taken = {place for raw in raws for place in range(raw.first, raw.last + 1)}
     out: list[Raw] = []
+    kinds = tokens.kinds
     for raw in raws:
-        out.extend(_before(raw, tokens, taken))
+        if kinds[raw.first - 1 : raw.first] in _JOIN:
+            out.extend(_before(raw, tokens, taken))
         out.append(raw)
-        out.extend(_after(raw, tokens, taken))
+        if kinds[raw.last + 1 : raw.last + 2] in _LINKS:
+            out.extend(_after(raw, tokens, taken))
     return _clocks(out, tokens)
 
 
@@ -67,7 +71,7 @@ def _after(raw: Raw, tokens: Tokens, taken: set[int]) -> list[Raw]:
     kinds, words = tokens.kinds, tokens.words
     place = raw.last
     if meaning.day is not None and meaning.month is not None and kinds[raw.last] in _DAYS:
-        while place + 2 < len(kinds) and kinds[place + 1] in _JOIN | {_COMMA}:
+        while place + 2 < len(kinds) and kinds[place + 1] in _LINKS:
             right = place + 2
             if right < len(kinds) and kinds[place + 1] == _COMMA and kinds[right] in _JOIN:
                 right += 1
@@ -81,7 +85,7 @@ def _after(raw: Raw, tokens: Tokens, taken: set[int]) -> list[Raw]:
             if follower in _UNITS or after in COUNTED or after in ("%", "percent", ":"):
                 break
             if kinds[place + 1] == _COMMA and not (
-                kinds[right] == KINDS["ord"] or follower in _JOIN | {_COMMA}
+                kinds[right] == KINDS["ord"] or follower in _LINKS
             ):
                 break
             day = tokens.values[right]

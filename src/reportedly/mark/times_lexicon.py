@@ -299,8 +299,8 @@ HOLIDAYS: Final[dict[str, tuple[int, ...]]] = {
 
 FUTURE_VERBS: Final = frozenset(
     split_words(
-        "will shall wo ll would plans plan planned scheduled expected expects expect due "
-        "upcoming soon effective intends hopes aims gonna ahead"
+        "will shall wo ll would plans plan planned planning intend scheduled expected expects "
+        "expect due upcoming soon effective intends hopes aims gonna ahead"
     )
 )
 PAST_VERBS: Final = frozenset(

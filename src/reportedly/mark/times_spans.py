@@ -58,6 +58,8 @@ def on_the_unit(hit: Hit) -> Meaning | None:
         return None
     if after in ("that", "when", "he", "she", "they", "we", "it", "-"):
         return None
+    if unit == "Y" and after in ("ended", "ending"):
+        return Meaning("DURATION", value="P1Y")  # its end is told, not its number
     if unit == "D" and (after in ("before", "after", "the") or after in PAST_VERBS):
         return Meaning(unit="D", base="unknown", mod=mod_of(hit))  # the day of some event
     return Meaning(unit=unit, base="near", mod=mod_of(hit), fiscal=hit.has("f"))
