@@ -62,17 +62,13 @@ _GLUE: Final = re.compile(
     re.I,
 )
 _MD_LINK: Final = re.compile(r"\[([^\[\]]{1,120})\]\(([^()\s]{1,300})(?:\s\"[^\"]{0,200}\")?\)")
-_MAYBE: Final = re.compile(
-    rf"\d\d|\d\s?[ap]\.?m|\bago\b|just now|(?:yester|to)day|{_SAY}\b|\b(?:by|from|author)\b", re.I
-)
-_CUE_HINT: Final = re.compile(rf"{_SAY}\b|\b(?:by|from|author)\b", re.I)
-# Cheap looks in lower-case text before the patterns above: they begin with plain characters, which
-# the engine can skip to, and let through whatever those match.
+# For lower-case text. They begin with plain characters, which the engine can skip to, and look
+# back for the word's edge only then: most lines are no heads, and this is all that they cost.
 _DIGITS: Final = re.compile(r"\d(?:\d|\s?[ap]\.?m)")
-_CUES: Final = re.compile(
-    r"(?:says?|said|wrote|writes|add|comment|repli|reply|respon|ask|posted|by|from|author)"
+_CUE_HINT: Final = re.compile(
+    rf"(?:{_SAY[3:-1]}|by(?<=\bby)|from(?<=\bfrom)|author(?<=\bauthor))\b"
 )
-_AGES: Final = re.compile(r"(?:ago|just now|yesterday|today)\b")
+_AGES: Final = re.compile(r"(?:ago\b(?<=\bago)|just now|yesterday|today)")
 _NO_HEAD: Final = re.compile(
     r"(?:joined|registered|member since|location|published|updated|last|modified|created|filed|"
     r"date|copyright|©|in|at|after|before|since|"
@@ -149,7 +145,6 @@ def _plain_head(text: str, first: bool | None) -> Head | None:
     if (
         len(text) > MAX_HEAD
         or not _worth_reading(text)
-        or not _MAYBE.search(text)
         or _NO_HEAD.match(text)
         or text.startswith(("—", "–", "―", "--"))
     ):
@@ -158,7 +153,9 @@ def _plain_head(text: str, first: bool | None) -> Head | None:
     number = int(next((g for g in prefix.groups() if g), "0")) or None if prefix else None
     rest = text[prefix.end() :] if prefix else text
     stamp = find_stamp(rest, first)
-    if (stamp is None or not stamp.dated) and not (len(text) <= 90 and _CUE_HINT.search(text)):
+    if (stamp is None or not stamp.dated) and not (
+        len(text) <= 90 and _CUE_HINT.search(text.lower())
+    ):
         return Head(None, None, False, True, "") if stamp and len(text) <= 24 else None
     if (stamp is None or not stamp.dated) and text[-1] in ".!?" and not text.endswith(".."):
         return Head(None, None, False, True, "") if stamp and len(text) <= 24 else None
@@ -203,7 +200,7 @@ def _plain_head(text: str, first: bool | None) -> Head | None:
 
 def _worth_reading(text: str) -> bool:
     lower = text.lower()
-    return any(look.search(lower) is not None for look in (_DIGITS, _CUES, _AGES))
+    return any(look.search(lower) is not None for look in (_DIGITS, _CUE_HINT, _AGES))
 
 
 def without_number(text: str) -> str:
