@@ -108,9 +108,11 @@ def _speakers(page: Page, thread: Thread) -> bool:
 
     Dated sections of one long text repeat as posts do, yet name nobody.
     """
+    start, end = thread.root, page.nodes[thread.root].end
     return (
         any(comment.author is not None for comment in thread.comments)
-        or _count(page.replies, thread.root, page.nodes[thread.root].end) > 0
+        or _count(page.replies, start, end) > 0
+        or any(start <= links[0] < end for links in page.of_comments.values())
         or any(calls_itself(page.nodes[comment.root]) for comment in thread.comments[:3])
     )
 
