@@ -38,7 +38,7 @@ from reportedly.mark.attribution_tokens import (
     is_adverb,
     word_set,
 )
-from reportedly.mark.attribution_verbs import Verb, find_verb, fit
+from reportedly.mark.attribution_verbs import Verb, find_verb, fit, is_title
 from reportedly.mark.cues import ADJECTIVES, FORMS, NOUNS
 from reportedly.types import Force
 
@@ -73,7 +73,8 @@ def find_in_sentence(tokens: Sequence[Token]) -> list[Raw]:
                     after = max(after, verb.end)
         elif token.low in ADJECTIVES:
             raw = from_adjective(tokens, i, end)
-        if raw is None and token.low in NOUNS:
+        named = token.capital and i > 0 and not is_title(tokens)  # "Dr. Hope"
+        if raw is None and token.low in NOUNS and not named:
             raw = from_noun(tokens, i, end)
         if raw is not None:
             found.append(raw)

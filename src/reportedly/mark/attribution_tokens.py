@@ -57,6 +57,7 @@ MODALS = word_set(
     "will would can could may might must shall should won't wouldn't can't couldn't cannot "
     "shouldn't won’t wouldn’t can’t couldn’t shouldn’t wo"
 )
+_ARTICLES = word_set("the a an")
 _CLITICS = word_set("'s 'd 'll 're 've 'm ’s ’d ’ll ’re ’ve ’m")
 AUXILIARIES = _CLITICS | BE | HAVE | DO | MODALS
 FINITE_AUXILIARIES = AUXILIARIES - word_set("be been being having doing")
@@ -166,8 +167,10 @@ def is_nominal(token: Token) -> bool:
 
 def _is_finite(before: Token | None, low: str) -> bool:
     """Whether a word after ``before`` looks like a finite verb; a guess for unlisted ones."""
-    if low in FINITE_AUXILIARIES or low in _PAST or low in _PRESENT:
+    if low in FINITE_AUXILIARIES:
         return True
+    if low in _PAST or low in _PRESENT:  # but not "the Ministry of Works"
+        return before is None or not (before.low in PREPOSITIONS or before.low in _ARTICLES)
     if low.endswith(("n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m")):
         return True
     if low in ("it's", "it’s", "he's", "he’s", "she's", "she’s", "that's", "that’s", "there's"):

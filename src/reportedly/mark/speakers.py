@@ -53,13 +53,12 @@ def resolve_speakers(
     used.update(id(entry) for entry in page.entries if entry.kept)
     agents: list[Agent] = []
     names: dict[int, str] = {}
-    seen: set[str] = set()
+    minted: dict[str, int] = {}
     capture = documents[0].capture if documents else ""
     for entry in page.entries:
         if id(entry) not in used:
             continue
-        agent = _agent(entry, capture, seen)
-        seen.add(agent.id)
+        agent = _agent(entry, capture, minted)
         names[id(entry)] = agent.id
         agents.append(agent)
     anonymous = {id(entry) for entry in page.entries if entry.kind == "anonymous"}
@@ -93,16 +92,18 @@ def _own_voice(page: Page, document: Document) -> Entry:
     return page.new(label, "anonymous", f"own {document.id}")
 
 
-def _agent(entry: Entry, capture: str, seen: set[str]) -> Agent:
+def _agent(entry: Entry, capture: str, minted: dict[str, int]) -> Agent:
     """Mint the record: the fullest name, the other forms as aliases, an id of its own."""
     name = max(entry.names, key=lambda form: (len(form.split()), len(form)))
     aliases: dict[str, str] = {}
     for form in entry.names + entry.aliases:
         if form.casefold() != name.casefold():
             aliases.setdefault(form.casefold(), form)
-    key = make_id("agent", capture, entry.space, fold(name) or name)
-    ordinal = 1
-    while key in seen:
+    label = fold(name) or name
+    key = first = make_id("agent", capture, entry.space, label)
+    ordinal = minted.get(first, 0) + 1
+    while ordinal > 1 and (key := make_id("agent", capture, entry.space, label, ordinal)) in minted:
         ordinal += 1
-        key = make_id("agent", capture, entry.space, fold(name) or name, ordinal)
+    minted[first] = ordinal
+    minted.setdefault(key, 1)
     return Agent(key, name, entry.kind, tuple(aliases.values())[:_MOST_ALIASES])

@@ -63,7 +63,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line)
 
 
-def _introduce(line: str, start: int, end: int) -> Phrase:
+def _introduce(line: str, start: int, end: int, read: dict[str, Phrase]) -> Phrase:
     """Read the name at ``line[start:end]`` together with the titles and roles beside it."""
     before = _BEFORE.search(line, max(0, start - 120), start)
     lead = ""
@@ -80,7 +80,10 @@ def _introduce(line: str, start: int, end: int) -> Phrase:
             lead = "the "
         elif len(found) > 1 and found[-1] in ("of", "for") and found[-2].lower() in words.ROLES:
             lead = f"{found[-2]} {found[-1]} "
-    phrase = read_source(lead + line[start:end])
+    label = lead + line[start:end]
+    if label not in read:  # a page repeats its names
+        read[label] = read_source(label)
+    phrase = read[label]
     if phrase.kind != "person" or not phrase.name:
         return phrase
     extra: Phrase | None = None
@@ -104,6 +107,7 @@ def _introduce(line: str, start: int, end: int) -> Phrase:
 def find_names(text: str) -> list[Known]:
     """Return the proper names of ``text`` in order. Near-linear in the text's length."""
     known: list[Known] = []
+    read: dict[str, Phrase] = {}
     for offset, line in _lines(text):
         if _headline(line):
             continue
@@ -113,7 +117,7 @@ def find_names(text: str) -> list[Known]:
                 known.append(Known(offset + match.start(), body, False))
             for tokens in _names_in(match.group()):
                 start = match.start() + tokens[0].start
-                phrase = _introduce(line, start, match.start() + tokens[-1].end)
+                phrase = _introduce(line, start, match.start() + tokens[-1].end, read)
                 if phrase.name or phrase.role:
                     opening = _SENTENCE_START.search(line, max(0, start - 5), start)
                     # "During the talks, Winter said": a subject after an opening phrase.

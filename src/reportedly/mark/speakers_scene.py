@@ -46,6 +46,7 @@ class Scene:
         self.order = self._ordered(attributions)
         self.speakers: dict[str, Entry | None] = {}
         self.recent: list[tuple[int, Entry]] = []
+        self.read: dict[str, Phrase] = {}
         self.quotations = sorted(
             (s.start, s.end, a.id) for a in attributions if a.type == "direct" for s in a.content
         )
@@ -118,7 +119,9 @@ class Scene:
     # -- one source ----------------------------------------------------------------------------
 
     def _source(self, attribution: Attribution, start: int, text: str) -> Entry:
-        phrase = read_source(text)
+        if text not in self.read:
+            self.read[text] = read_source(text)
+        phrase = self.read[text]
         if phrase.pronoun:
             entry = self._pronoun(attribution, start, phrase)
             if entry is not None:
