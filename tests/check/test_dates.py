@@ -149,3 +149,40 @@ def test_many_dates_take_linear_time() -> None:
 
     small, large = spent(500), spent(4000)
     assert large < 24 * max(small, 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "working"),
+    [
+        ("March 11th the water came over the road.\n"
+         "March 14th, a full 4 days after that, they send one man.", "fails", "is 3 days"),
+        ("On March 11 the dam broke. Three days after that, on March 14, they came.",
+         "holds", "is 3 days"),
+        ("On March 11 the dam broke. On March 16, three days later, they came.",
+         "fails", "is 5 days"),
+        ("On March 11 the dam broke. The following day (March 13) it rained.",
+         "fails", "is 2 days"),
+        ("Two days before the March 13 vote, on March 11, he left.", "holds", "is 2 days"),
+        ("He left on March 10, two days before the March 13 vote.", "fails", "is 3 days"),
+    ],
+)  # fmt: skip
+def test_days_from_what_was_dated_just_before(text: str, verdict: str, working: str) -> None:
+    (finding,) = _check(text)
+    assert (finding.check, finding.verdict) == ("days between", verdict)
+    assert working in finding.detail
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three days after that, on March 14, they came.",
+        "On March 11 it broke.\n\nThree days after that, on March 15, they came.",
+        "He spoke on November 14 – to those met a month earlier – on November 18.",
+        "On March 14 it broke. Two days later, on March 11, it was whole.",
+        "They met on March 11, fled on Monday and, two days later, on March 19, came back.",
+        "Decree n°2019-1930 holds.",
+        "28 29 30 31 November 2020 Mo Tu We",
+    ],
+)
+def test_no_day_is_counted_from_a_guess(text: str) -> None:
+    assert _check(text) == ()

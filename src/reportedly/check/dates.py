@@ -33,6 +33,11 @@ from reportedly.types import Document, Finding, Timex, Verdict
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6})\b\.?", re.IGNORECASE)
+_CALENDAR: Final = re.compile(r"(?<![0-9])[0-9]{1,2}[\s|]+\Z")
+"""A number directly before a day: the cells of a calendar, of which "31" belongs to no month."""
+_LONGEST: Final = 100
+"""Years that a range told backwards may span, for "2019-1130" is a number of something."""
+_NUMBERED: Final = frozenset("°#№/")
 _RANGE: Final = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through)\s", re.IGNORECASE)
 _IN_YEAR: Final = re.compile(r"[\s,(–—-]{1,3}(?:(?:back\s)?in\s)?", re.IGNORECASE)
 
@@ -85,6 +90,8 @@ def _missing_days(document: Document, times: list[Timex]) -> list[Finding]:
         month, day = int(month_text), int(day_text)
         year = 1 - int(year_text) if era else int(year_text)
         if not 1 <= month <= 12 or exists(year, month, day):
+            continue
+        if _CALENDAR.search(document.text, max(0, timex.start - 6), timex.start):
             continue
         ever = exists(2000, month, day)
         certain = not ever or EXPLICIT_YEAR.search(timex.text) is not None
@@ -153,8 +160,10 @@ def _ranges(document: Document, times: list[Timex]) -> list[Finding]:
                 found.append(finding("range order", document, (one, two), "fails", detail))
             continue
         first, last = year_of(one), year_of(two)
-        if first is not None and last is not None and last < first:
+        if first is not None and last is not None and last < first <= last + _LONGEST:
             before = document.text[max(0, one.start - 8) : one.start].lower()
+            if before[-1:] in _NUMBERED:
+                continue
             # Two bare years may be a score or a catalogue number; "from" or "between" says range.
             verdict: Verdict = "fails" if before.rstrip().endswith("from") else "undecided"
             detail = (

@@ -219,7 +219,9 @@ def _shifts(
         stated: Timex | None = None
         if place + 1 < len(times):
             between = text[timex.end : times[place + 1].start]
-            if len(between) <= 12 and _BESIDE.fullmatch(between) is not None:
+            # A dash may close an aside: "(said a month earlier) – on 18 November" are two times.
+            dashed = any(c in "–—-" for c in between)
+            if len(between) <= 12 and not dashed and _BESIDE.fullmatch(between) is not None:
                 stated = times[place + 1]
         if stated is None and place and _ENDS.match(text, timex.end):
             between = text[times[place - 1].end : timex.start]
@@ -235,6 +237,8 @@ def _shifts(
         at = bisect_left(times, base[0].start, key=lambda t: t.start)
         if any(t.type != "DURATION" for t in times[at + 1 : place] if t is not stated):
             continue
+        if (number(day) < number(base[1])) != back:
+            continue  # on the other side: it is counted from something else
         loose = _LOOSE.search(text[max(0, timex.start - 16) : timex.start]) is not None
         verdict, working = _compare(
             amount, unit, base[1], day, back, loose or timex.mod is not None
