@@ -38,6 +38,7 @@ _CALENDAR: Final = re.compile(r"(?<![0-9])[0-9]{1,2}[\s|]+\Z")
 _LONGEST: Final = 100
 """Years that a range told backwards may span, for "2019-1130" is a number of something."""
 _NUMBERED: Final = frozenset("°#№/")
+_ENGLISH: Final = frozenset(("the", "a", "and", "of", "on", "he", "she", "they", "it"))
 _RANGE: Final = re.compile(r"\s?[-–—]\s?|\s(?:to|until|till|through)\s", re.IGNORECASE)
 _IN_YEAR: Final = re.compile(r"[\s,(–—-]{1,3}(?:(?:back\s)?in\s)?", re.IGNORECASE)
 
@@ -212,6 +213,8 @@ def _too_early(document: Document, times: list[Timex], published: Day) -> list[F
             continue
         start, end = line_around(document.text, timex.start, timex.end)
         words = {w.lower() for w in re.findall(r"[^\W\d_]+", document.text[start:end])}
+        if words.isdisjoint(_ENGLISH):
+            continue  # another language may well spell its words as English verbs
         if words & FUTURE_VERBS or not words & (PAST_VERBS - {"has", "have", "been", "set", "put"}):
             continue
         detail = (

@@ -171,6 +171,10 @@ def on_bare_units(hit: Hit) -> Meaning | None:
         return None  # part of what a longer pattern declined, such as an age
     if after == "old" or before in ("no", "how", "what", "per", "which"):
         return None
+    if after == "apart":
+        return None
+    if before == "of" and hit.first > 1 and hit.tokens.words[hit.first - 2] in _VAGUE:
+        return None  # "a matter of days", "hundreds of years"
     return Meaning("DURATION", value=duration(None, unit_of(hit)))
 
 
@@ -195,6 +199,7 @@ def on_ago(hit: Hit) -> Meaning | None:
     return Meaning(unit=unit, count=-count if back else count, base=base, mod=mod_of(hit))
 
 
+_VAGUE: Final = frozenset(("matter", "question", "hundreds", "thousands", "dozens", "scores"))
 _CLAUSE_END: Final = frozenset([".", ",", ";", ":", ")", "\n", "!", "?", "--", "and", "but"]) | {""}
 
 
