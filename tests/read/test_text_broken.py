@@ -53,3 +53,13 @@ def test_the_readme_names_every_exhibit() -> None:
 def test_the_text_that_can_be_saved_is_saved(name: str, text: str) -> None:
     data = load(MUSEUM / name)
     assert text in decode(data, html=name.endswith(".html")).text
+
+
+def test_a_very_long_page_says_where_its_documents_end() -> None:
+    text = "The ministry said the gates of the dam had opened because a sensor failed.\n\n" * 40_000
+    reading = read_text(text)
+    assert reading.text == text
+    assert reading.sections[-1].end <= 2_000_100
+    (notice,) = reading.notices
+    assert notice.end == len(text)
+    assert "cut into documents" in notice.detail

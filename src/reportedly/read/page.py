@@ -89,11 +89,11 @@ def _document(
 
 
 def _finding(capture: Capture, notice: Notice) -> Finding:
+    # a notice may be about half a page: its first words show where that begins
+    end = min(notice.end, notice.start + 200)
     spans: tuple[Anchor, ...] = ()
-    if notice.end > notice.start:
-        spans = (
-            Anchor(capture.id, notice.start, notice.end, capture.text[notice.start : notice.end]),
-        )
+    if end > notice.start:
+        spans = (Anchor(capture.id, notice.start, end, capture.text[notice.start : end]),)
     return Finding(
         id=make_id("finding", notice.check, capture.id, notice.start, notice.end, notice.detail),
         check=notice.check,

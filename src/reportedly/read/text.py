@@ -13,13 +13,31 @@ from reportedly.read.text_posts import find_posts
 from reportedly.read.text_quotes import quoted_items
 from reportedly.read.tree import depths_from_indents, from_both
 
+# A page is cut into documents up to here, at a line's end: some hundred times a long page, and
+# few enough lines that even one made of nothing but comment heads ends within seconds.
+CUT_UP = 2_000_000
+
 
 def read_text(text: str) -> Reading:
     """Read a plain text: its sections in page order, each a slice of exactly this text.
 
     Never raises; linear in the length. Text that no section holds (menus, forms, head lines of
-    comments) stays in ``Reading.text``; a page that gives no section says so in a notice.
+    comments) stays in ``Reading.text``; a page that gives no section says so in a notice, and so
+    does one that is too long to be cut into documents to its end.
     """
+    whole, end = text, len(text)
+    if end > CUT_UP:
+        end = text.find("\n", CUT_UP) + 1 or end
+        text = text[:end]
+    reading = _read(text)
+    if end == len(whole):
+        return reading
+    detail = f"the page is long: its first {end:,} characters are cut into documents, the rest kept"
+    notice = Notice("read", detail, end, len(whole))
+    return Reading(whole, reading.sections, (*reading.notices, notice))
+
+
+def _read(text: str) -> Reading:
     lines = lines_of(text)
     if not lines:
         return Reading(text, (), (Notice("read", "the page holds no text", 0, len(text)),))
