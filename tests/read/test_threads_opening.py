@@ -81,8 +81,7 @@ def test_posts_headed_by_their_users_names_are_no_teasers() -> None:
 
 def test_dated_sections_that_name_nobody_are_no_thread() -> None:
     sections = "".join(
-        f"<div class='frame'><p>{n} May 2031</p><p>{ASKED} {ASKED}</p></div>"
-        for n in range(11, 18)
+        f"<div class='frame'><p>{n} May 2031</p><p>{ASKED} {ASKED}</p></div>" for n in range(11, 18)
     )
     assert find_threads(parse(f"<body><main>{sections}</main></body>")) == ()
 

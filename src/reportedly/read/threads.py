@@ -104,7 +104,7 @@ def find_threads(nodes: list[Node], *, url: str | None = None) -> tuple[Thread, 
 
 
 def _speakers(page: Page, thread: Thread) -> bool:
-    """Whether a thread shows that somebody speaks: a name, a way to answer, or a word for it.
+    """Whether a thread shows that somebody speaks: a name, an answer, or a word for it.
 
     Dated sections of one long text repeat as posts do, yet name nobody.
     """
@@ -113,6 +113,8 @@ def _speakers(page: Page, thread: Thread) -> bool:
         any(comment.author is not None for comment in thread.comments)
         or _count(page.replies, start, end) > 0
         or any(start <= links[0] < end for links in page.of_comments.values())
+        or _heading_before(page, thread.comments[0].root)
+        or THREAD_WORD.search(_names_above(page.nodes, thread.comments[0].root)) is not None
         or any(calls_itself(page.nodes[comment.root]) for comment in thread.comments[:3])
     )
 
