@@ -220,21 +220,29 @@ def _exempt(nodes: list[Node], blocks: list[Block]) -> set[int]:
         total += mass
         for index in block.outer:
             held[index] = held.get(index, 0) + mass
-    named = {index: stems(nodes[index]) for index in held}
+    named = {index: stems(nodes[index]) for index, mass in held.items() if mass}
     by_word: dict[str, int] = {}
     for block in blocks:
-        for word in {word for index in block.outer for word in named[index]}:
-            by_word[word] = by_word.get(word, 0) + mass_of(block)
+        mass = mass_of(block) if block.outer else 0
+        if mass:
+            for word in {word for index in block.outer for word in named[index]}:
+                by_word[word] = by_word.get(word, 0) + mass
     misleading = {
         word
         for word, mass in by_word.items()
         if mass > _MISNAMING * total and word not in _NAVIGATION
     }
-    return {
-        index
-        for index, mass in held.items()
-        if mass > _MISNAMED * total or named[index] <= misleading
-    }
+    exempt = {index for index, mass in held.items() if mass > _MISNAMED * total}
+    if misleading:
+        known: dict[tuple[str, str, str], bool] = {}
+        for index in held:
+            node = nodes[index]
+            names = node.tag, node.attrs.get("class", ""), node.attrs.get("id", "")
+            if names not in known:
+                known[names] = stems(node) <= misleading
+            if known[names]:
+                exempt.add(index)
+    return exempt
 
 
 def _root(nodes: list[Node], blocks: list[Block], masses: list[int]) -> int | None:

@@ -20,18 +20,18 @@ _SUSPECT_TAGS = frozenset(
 # What pages call the parts that are not their article. Each of the first stands at the start of a
 # part of a class name or id ("post-nav", "relatedLinks"); the second must be the whole part.
 _SUSPECT_START_NAMES = (
-    "nav menu breadcrumb brotkrume krume sidebar sidenav sidecol widget footer fusszeile share "
-    "sharing social soziale addtoany addthis sharedaddy shariff sharethis related verwandt "
-    "recommend empfehl similar aehnlich weitere newsletter subscri abonn signup signin cookie "
-    "consent gdpr dsgvo banner advert anzeige werbung publicidad publicite sponsor promo outbrain "
-    "taboola tagcloud taglist tags schlagw keyword categor kategorie rubrik pagination pager "
-    "paging pagenav paginat byline author autor auteur avatar biograph meta postmeta postinfo "
+    "nav menu breadcrumb sidebar sidenav widget footer fusszeile share "
+    "sharing social addtoany addthis shariff related "
+    "recommend empfehl similar weitere newsletter subscri abonn signup signin cookie "
+    "consent gdpr dsgvo banner advert anzeige werbung sponsor promo "
+    "tagcloud taglist tags schlagw keyword categor kategorie rubrik pagination pager "
+    "paging pagenav paginat byline author autor auteur avatar biograph meta postmeta "
     "dateline datum timestamp copyright print drucken toolbar tools popup modal overlay lightbox "
     "login search suche rating voting votes comment kommentar respond disqus feedback skiplink "
-    "license trackback pingback paywall donat spende poll survey carousel slideshow ticker popular "
-    "trending latest mostread meistgelesen navbox hatnote editsection noprint yarpp crp nrelate "
-    "zemanta linkwithin mashsb facebook whatsapp supplementary secondary credit caption bildunter "
-    "bildnachweis infobox affix offcanvas masthead utility toplist blogroll"
+    "license pingback paywall donat spende poll carousel slideshow ticker popular "
+    "trending latest mostread noprint yarpp crp "
+    "mashsb facebook whatsapp supplementary secondary credit caption bildunter "
+    "infobox affix offcanvas masthead utility toplist blogroll"
 )
 _SUSPECT_STARTS = tuple(_SUSPECT_START_NAMES.split())
 _SUSPECT_WHOLE_NAMES = (
@@ -88,13 +88,20 @@ def suspect(node: Node, known: dict[str, bool]) -> bool:
         return False
     answer = known.get(names)
     if answer is None:
-        answer = known[names] = bool(_words(node))
+        answer = known[names] = any(
+            part in _SUSPECT_WHOLE or part.startswith(_SUSPECT_STARTS) for part in _parts(node)
+        )
     return answer
 
 
 def stems(node: Node) -> frozenset[str]:
     """Return what makes a node suspect: its tag in angle brackets, its role, words of its names."""
-    found = set(_words(node))
+    found = set()
+    for part in _parts(node):
+        if part.startswith(_SUSPECT_STARTS):
+            found.add(next(word for word in _SUSPECT_STARTS if part.startswith(word)))
+        elif part in _SUSPECT_WHOLE:
+            found.add(part)
     if node.tag in _SUSPECT_TAGS:
         found.add(f"<{node.tag}>")
     if node.attrs.get("role") in _SUSPECT_ROLES:
@@ -102,8 +109,8 @@ def stems(node: Node) -> frozenset[str]:
     return frozenset(found)
 
 
-def _words(node: Node) -> list[str]:
-    """The suspect words at the start of the parts of a node's class names and id."""
+def _parts(node: Node) -> list[str]:
+    """The parts of a node's class names and id, in lower case."""
     attrs = node.attrs
     names = attrs.get("class", "")
     if names and ENTRY.search(names):
@@ -112,11 +119,7 @@ def _words(node: Node) -> list[str]:
         names = f"{names} {attrs['id']}"
     if not names.islower():
         names = _CAMEL.sub("-", names).lower()
-    return [
-        next((word for word in _SUSPECT_STARTS if part.startswith(word)), part)
-        for part in _PART.findall(names)
-        if part in _SUSPECT_WHOLE or part.startswith(_SUSPECT_STARTS)
-    ]
+    return _PART.findall(names)
 
 
 def blocks_of(nodes: list[Node], skip: Container[int], *, unseen: bool = False) -> list[Block]:

@@ -6,6 +6,7 @@ is ``nodes[i : nodes[i].end]``, its ancestors are found by following ``parent``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -65,7 +66,11 @@ def parse_noting(html: str) -> tuple[list[Node], tuple[str, ...]]:
             nodes.append(Node(index, "#text", _NO_ATTRS, text, parent, depth, index + 1))
             continue
         attributes = element.attributes
-        attrs = {n: v or "" for n, v in attributes.items()} if attributes else _NO_ATTRS
+        attrs = _NO_ATTRS
+        if attributes:
+            attrs = cast(dict[str, str], attributes)
+            if None in attributes.values():
+                attrs = {name: value or "" for name, value in attributes.items()}
         nodes.append(Node(index, tag, attrs, "", parent, depth, index + 1))
         if tag == "svg":  # pictures hold no text that is read, and very many nodes
             continue

@@ -55,23 +55,24 @@ _YEARS = range(1990, 2100)
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_DATE_NAME = re.compile(
-    r"(?<![a-z])(?:date|datum|fecha|data|time|timestamp|published|publish|pubdate|posted|posted-?on|"
-    r"veroeffentlicht|created|submitted|dateline|meta|byline|info|stand|zeit|created|autor|author)"
-    r"|(?:date|datum|time|meta)(?![a-z])",
-    re.IGNORECASE,
+_DATE_START_NAMES = (
+    "date datum fecha data time publish pubdate posted veroeffentlicht created submitted meta "
+    "byline info stand zeit autor author"
 )
+_DATE_STARTS = tuple(_DATE_START_NAMES.split())
+_DATE_ENDS = ("date", "datum", "time", "meta")
 _MODIFIED_NAME = re.compile(r"modif|updat|aktualis|changed|edited|bearbeit", re.IGNORECASE)
 _UPDATED = re.compile(
     r"updat|modif|aktualis|geändert|bearbeit|änderung|mis à jour|actualiza|aggiorna|aktualiz|"
     r"bijgewerkt",
     re.IGNORECASE,
 )
-_AUTHOR_NAME = re.compile(
-    r"(?<![a-z])(?:author|byline|autor(?:in|es)?|auteur|autore|writer|verfasser|redakteur|fn|by)"
-    r"(?![a-z])|author(?:-name|name)|byline",
-    re.IGNORECASE,
+_AUTHOR_WORD_NAMES = (
+    "author byline autor autorin autores auteur autore writer verfasser redakteur fn by "
+    "authorname"
 )
+_AUTHOR_WORDS = frozenset(_AUTHOR_WORD_NAMES.split())
+_WORDS = re.compile(r"[a-z]+")
 _BY = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|story|words|geschrieben|verfasst|ein beitrag|"
     r"veröffentlicht|article|artikel|text|publié|publicado|"
@@ -217,10 +218,7 @@ def _walk(nodes: list[Node], skip: frozenset[int]) -> _Found:
         if "id" in attrs:
             names = f"{names} {attrs['id']}"
         if names not in known:
-            known[names] = (
-                bool(_AUTHOR_NAME.search(names)) and "comment" not in names,
-                bool(_DATE_NAME.search(names)),
-            )
+            known[names] = _writer(names) and "comment" not in names, _dated(names)
         writer, dated = known[names]
         if tag == "time":
             value = attrs.get("datetime") or _text(nodes, node, 80)
@@ -238,6 +236,20 @@ def _walk(nodes: list[Node], skip: frozenset[int]) -> _Found:
             if text and any(c.isdigit() for c in text):
                 found.dated.append((node.index, text, bool(_MODIFIED_NAME.search(names))))
     return found
+
+
+def _writer(names: str) -> bool:
+    """Tell whether class names or an id say that a writer's name is in the element."""
+    lower = names.lower()
+    return "byline" in lower or not _AUTHOR_WORDS.isdisjoint(_WORDS.findall(lower))
+
+
+def _dated(names: str) -> bool:
+    """Tell whether class names or an id say that a date may be in the element."""
+    return any(
+        part.startswith(_DATE_STARTS) or part.endswith(_DATE_ENDS)
+        for part in _WORDS.findall(names.lower())
+    )
 
 
 def _text(nodes: list[Node], node: Node, limit: int) -> str:
@@ -482,7 +494,7 @@ def own_author(nodes: list[Node], start: int, end: int) -> str | None:
         attrs = node.attrs
         if attrs and node.end - node.index < 30:
             names = f"{attrs.get('class', '')} {attrs.get('rel', '')} {attrs.get('itemprop', '')}"
-            if _AUTHOR_NAME.search(names) and (found := _bylines([_text(nodes, node, 120)])):
+            if _writer(names) and (found := _bylines([_text(nodes, node, 120)])):
                 return found[0]
         elif node.text and len(node.text) < 120 and (match := _SIGNED.match(node.text)):
             found = _bylines([match[1]])

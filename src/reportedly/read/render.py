@@ -130,7 +130,12 @@ def render_with_slices(
             node = nodes[i]
             tag = node.tag
             if i in skip or (
-                tag != "#text" and i != root and (tag in SCRIPT_TAGS if unseen else hidden(node))
+                tag != "#text"
+                and i != root
+                and (
+                    tag in SCRIPT_TAGS
+                    or (not unseen and (tag in UNSEEN_TAGS or (node.attrs and hidden(node))))
+                )
             ):
                 i = node.end
                 if tag in _GAP_OF and gap < _GAP_OF[tag]:

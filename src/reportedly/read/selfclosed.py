@@ -17,6 +17,7 @@ _TAG = re.compile(r"""<([a-zA-Z][\w:-]*+)((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>"
 _VOID_TAG = re.compile(r"<(?:br|hr|img|input|link|meta)\b[^<>]*+>", re.IGNORECASE)
 _UNQUOTED_END = re.compile(r"=\s*[^\s\"'=]+/$")
 _FEW = 3
+_SAMPLE = 20
 
 
 def open_self_closed(html: str) -> str:
@@ -31,6 +32,8 @@ def open_self_closed(html: str) -> str:
     for match in _VOID_TAG.finditer(html):
         voids += 1
         slashed += match[0].endswith("/>")
+        if voids > _SAMPLE and slashed < 0.5 * voids:
+            return html
     if voids < _FEW or slashed < 0.97 * voids:
         return html
     return _TAG.sub(_expanded, html)
