@@ -30,7 +30,7 @@ from reportedly.types import Attribution, AttributionType, Document, Span
 
 _UNNAMED = re.compile(
     r"\b(?:sources?|insiders?|whistle-?blowers?|anonymous|unnamed|unidentified|anonymity"
-    r"|familiar with|close to|not to be (?:named|identified)"
+    r"|familiar with|close to (?:the|his|her|their|its)\b|not to be (?:named|identified)"
     r"|(?:people|persons?|those) (?:briefed|with (?:direct )?knowledge))\b",
     re.IGNORECASE,
 )

@@ -342,6 +342,13 @@ def _after_adjunct(tokens: Sequence[Token], k: int, end: int) -> int | None:
                 return None  # "to the claims that": theirs, not this cue's
             return j if before.kind != "p" or before.low in ",)" else None
         if token.kind == "q":
+            titled = tokens[j - 1].low.endswith(("'s", "’s", "s’")) or tokens[j - 1].low in (
+                "the",
+                "on",
+            )  # on Norrwire's “Morning Hour” that
+            if titled and j + 1 < end and tokens[j + 1].low in ("that", ","):
+                j += 1
+                continue
             return j if len(token.low) > 12 or tokens[j - 1].low in ",:" else None
         if token.low == ":":
             return j

@@ -84,9 +84,10 @@ _THINGS = word_set(
     "deaths issue issues problem problems question questions answer answers idea ideas thought "
     "word words name names sense mind hope fear doubt belief anger pain grief "
     "food drink sensor wheel gate gates dam boat boats ship ships plane planes train trains "
-    "nothing everything anything something stuff this that these what"
+    "nothing everything anything something stuff this that these what more less"
 )
 _PASSIVE_DEEDS = word_set("consider see view regard show find know expect feel hear")
+_HONORIFICS = word_set("mr. mrs. ms. dr. mr mrs ms")
 _HIDING = word_set("named identified quoted")
 
 
@@ -123,6 +124,12 @@ def can_speak(tokens: Sequence[Token], source: Range, uttered: bool) -> bool:
         return end - start > 1 or uttered
     if low in SUBJECTS or low in OBJECTS or low in _QUANTITIES:
         return True
+    if any(
+        tokens[k].low in _HONORIFICS and tokens[k - 1].kind == "w" and not tokens[k - 1].capital
+        and tokens[k - 1].low not in _SPEAKERS | CONJUNCTIONS | PREPOSITIONS
+        for k in range(start + 1, end)
+    ):  # fmt: skip
+        return False  # "the compromise Mr. Orlo | announced"
     alone = end - start == 1
     if token.capital and (start > 0 or not alone or token.low not in _THINGS):
         return low not in _THINGS or head > start + 1 or start > 0
@@ -198,6 +205,10 @@ def _is_claim(tokens: Sequence[Token], raw: Raw) -> bool:
         return True
     a, b = raw.content[0]
     first = tokens[a].low
+    if lemma == "expect" and first == "to" and raw.cue[0][1] - raw.cue[0][0] == 1:
+        return tokens[raw.head].low != "expected"  # "Orlo expected to win": others expect it
+    if lemma == "challenge" and (tokens[a].capital or first in OBJECTS) and raw.source:
+        return False  # a rival, not a claim
     if raw.speech:
         if lemma in ("ask", "tell", "warn") and b - a == 1 and first in OBJECTS:
             return False

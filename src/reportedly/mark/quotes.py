@@ -7,7 +7,7 @@ dropped at the end of its paragraph, so that a stray mark costs its own paragrap
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.mark.cues import is_speech_word
 from reportedly.mark.sentences import Paragraph, find_paragraphs
@@ -112,7 +112,7 @@ def find_quotes(text: str, paragraphs: tuple[Paragraph, ...] | None = None) -> t
         taken_up = carried if carried and leads[index] == carried else ""
         carried = left[0].mark.text if left and left[0].mark.text == goes_on else ""
         found.extend(_nest(text, paragraph, pairs, bool(taken_up), len(found)))
-    return tuple(replace(quote, scare=_is_scare(text, quote)) for quote in found)
+    return tuple(found)
 
 
 def _classify(text: str, match: re.Match[str]) -> _Mark:
@@ -291,26 +291,30 @@ def _nest(
                 parent,
                 continued,
                 closing is not None,
-                False,
+                closing is not None
+                and not continued
+                and _is_scare(text, opened.mark.start, end, opened.mark.end, inner_end, style),
             )
         )
     return quotes
 
 
-def _is_scare(text: str, quote: Quote) -> bool:
+def _is_scare(
+    text: str, start: int, end: int, inner_start: int, inner_end: int, style: str
+) -> bool:
     """A few words with no cue of speech beside them: named, distanced, or a title."""
-    if not quote.closed or quote.continued or quote.inner_end - quote.inner_start > 60:
+    if inner_end - inner_start > 60:
         return False
-    inner = text[quote.inner_start : quote.inner_end].strip()
+    inner = text[inner_start:inner_end].strip()
     words = len(_WORD.findall(inner))
     if words > _SCARE_WORDS or inner[-1] in "!?" or (inner[-1] == "." and inner[0].isupper()):
         return False
-    before = text[max(0, quote.start - _AROUND) : quote.start]
+    before = text[max(0, start - _AROUND) : start]
     before = _CUT_BEFORE.split(before)[-1]
-    after = _CUT_AFTER.split(text[quote.end : quote.end + _AROUND], 1)[0]
+    after = _CUT_AFTER.split(text[end : end + _AROUND], 1)[0]
     near_before = _WORD.findall(before)[-3:]
     near_after = _WORD.findall(after)[:4]
-    if before.rstrip().endswith(":") or quote.style.endswith("corner"):
+    if before.rstrip().endswith(":") or style.endswith("corner"):
         return False
     if not before.strip() and inner[0].isupper() and after[:1] in (",", ""):
         return False  # a sentence of its own, or one whose cue we do not know
