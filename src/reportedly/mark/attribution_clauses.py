@@ -59,7 +59,7 @@ def find_complement(tokens: Sequence[Token], verb: Verb, end: int, mode: str) ->
     """
     frames = verb.frames
     k = verb.end
-    if k < end and tokens[k].low in _REFLEXIVES:
+    if k < end and tokens[k].low in _REFLEXIVES and "s" in frames:
         k += 1  # "said himself that"
     if k >= end:
         return None
@@ -90,7 +90,8 @@ def find_complement(tokens: Sequence[Token], verb: Verb, end: int, mode: str) ->
             return _quote(tokens, k, end, verb, mode)
         if tokens[k].low == ":":
             stop = _colon_end(tokens, k + 1, end)
-            return Complement("colon", k + 1, stop) if stop > k + 1 else None
+            led = stop > k + 1 and bool(set(frames) & set("st"))
+            return Complement("colon", k + 1, stop) if led else None
         token = tokens[k]
     if token.kind == "p" and token.low not in "$£€#@[":
         return None

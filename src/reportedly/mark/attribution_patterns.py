@@ -149,11 +149,24 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
             if content is not None:
                 return raw_of(verb, subject, [content], force)
         return None
+    if relative and not set_off and complement.kind == "infinitive":
+        complement = _before_main_verb(tokens, complement)
     if verb.nounish and complement.kind in ("clause", "object") and not _verb_like(tokens, verb):
         return None
     if (verb.nounish or verb.start == verb.head) and _before_cue(tokens, verb):
         return None
     return _with_complement(verb, subject, complement, force)
+
+
+def _before_main_verb(tokens: Sequence[Token], complement: Complement) -> Complement:
+    """For "those who plan to build it | should leave": stop before the main clause's verb."""
+    for k in range(complement.start + 2, complement.end):
+        before = tokens[k - 1].low
+        if tokens[k].low in AUXILIARIES and tokens[k].finite and tokens[k].kind == "w":
+            if before not in SUBJECTS and before not in ("that", "who", "which", "what"):
+                return replace(complement, end=k)
+            return complement
+    return complement
 
 
 def _neither_before(tokens: Sequence[Token], subject: Range) -> int | None:
@@ -252,6 +265,8 @@ def _participle(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[R
         near = noun_phrase_before(tokens, verb.start)
         if near is not None and not _takes_participle(tokens, near, complement):
             return None
+        if near is not None and near[0] and tokens[near[0] - 1].low in ("despite", "with"):
+            complement = find_complement(tokens, verb, end, "subordinate") or complement
         if near is not None and (
             tokens[near[1] - 1].low in TIMES or tokens[near[1] - 1].low == "time"
         ):

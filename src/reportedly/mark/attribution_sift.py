@@ -100,6 +100,8 @@ def sift(tokens: Sequence[Token], found: Sequence[Raw]) -> list[Raw]:
             continue  # "declined" beside "declined to say"
         if _hides(tokens, raw) or not _is_claim(tokens, raw):
             continue
+        if _is_expletive(tokens, raw):
+            continue
         if raw.source and not can_speak(tokens, raw.source[0], raw.speech):
             continue
         kept.append(raw)
@@ -135,6 +137,8 @@ def can_speak(tokens: Sequence[Token], source: Range, uttered: bool) -> bool:
         return low not in _THINGS or head > start + 1 or start > 0
     first = tokens[start]
     if first.low in FORMS and first.finite and start > 0 and first.low not in _SPEAKERS:
+        return False
+    if low == "conference" and head > start and tokens[head - 1].low in ("press", "news"):
         return False
     if low in _SPEAKERS or low in _PAPERS or low in people.PLACES:
         # A fragment: "soldier said that", where no headline's comma goes before.
@@ -196,6 +200,15 @@ def _hides(tokens: Sequence[Token], raw: Raw) -> bool:
         or "anonymous" in words
         or ("name" in words and words[:2] == ["to", "give"])
     )
+
+
+def _is_expletive(tokens: Sequence[Token], raw: Raw) -> bool:
+    """Whether "it" is but the filler of "it is right to affirm X", "it is fair, while denying"."""
+    bare = raw.cue[0][1] - raw.cue[0][0] == 1
+    infinite = tokens[raw.head].low.endswith("ing") or (
+        raw.head > 0 and tokens[raw.head - 1].low == "to"
+    )
+    return bare and infinite and _source_is(tokens, raw, ("it",))
 
 
 def _is_claim(tokens: Sequence[Token], raw: Raw) -> bool:

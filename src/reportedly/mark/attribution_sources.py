@@ -194,6 +194,8 @@ def noun_phrase_after(tokens: Sequence[Token], start: int, ceiling: int) -> int:
         if i > start and (low in SUBJECTS or low in OBJECTS):
             break
         i += 1
+    while i > start + 1 and tokens[i - 1].low in ATTACHING:
+        i -= 1
     return i
 
 
@@ -268,8 +270,8 @@ def _around_commas(tokens: Sequence[Token], comma: int, floor: int) -> tuple[int
         if token.low != ",":
             continue
         carrier = noun_phrase_before(tokens, j, floor)
-        if carrier is None:
-            continue
+        if carrier is None or tokens[carrier[0]].low.endswith("ing"):
+            continue  # "Looking for a way out, the mayor, Ann Orlo, said"
         first = tokens[j + 1].low
         starts = carrier[0] <= floor or tokens[carrier[0] - 1].low != ","
         if first in ("who", "which", "whose", "where"):

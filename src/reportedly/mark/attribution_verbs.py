@@ -165,7 +165,7 @@ def is_title(tokens: Sequence[Token]) -> bool:
 def group_start(tokens: Sequence[Token], i: int) -> tuple[int, bool]:
     """Where the auxiliaries and adverbs before token ``i`` begin, and whether they negate it."""
     j = i
-    negated = False
+    negated = limited = False  # "does not just say" says
     while j > 0 and i - j < 8:
         token = tokens[j - 1]
         low = token.low
@@ -173,8 +173,9 @@ def group_start(tokens: Sequence[Token], i: int) -> tuple[int, bool]:
             low in AUXILIARIES or is_adverb(token) or low in NEGATIONS or low == "having"
         ):
             break
+        limited = limited or low in ("just", "only", "merely", "simply")
         if low in NEGATIONS or low.endswith(("n't", "n’t", "nnot")):
-            negated = True
+            negated = not limited
         j -= 1
     while j < i and tokens[j].low in ("yesterday", "today", "both"):
         j += 1
