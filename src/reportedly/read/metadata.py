@@ -53,7 +53,10 @@ _SCRIPTED = re.compile(
 )
 _YEARS = range(1990, 2100)
 _URL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})([/_.-]?)(0[1-9]|1[0-2]|[1-9](?=[/_.-]))\2(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<s>[/_.-]?)(?P<m>0[1-9]|1[0-2]|[1-9](?=[/_.-]))"
+    r"(?:(?P=s)|[/_.-])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)(?P<d2>0[1-9]|[12]\d|3[01])(?P<s2>[/_.-])(?P<m2>0[1-9]|1[0-2])(?P=s2)"
+    r"(?P<y2>(?:19|20)\d{2})(?!\d)"
 )
 _DATE_START_NAMES = (
     "date datum fecha data time publish pubdate posted veroeffentlicht created submitted meta "
@@ -61,15 +64,14 @@ _DATE_START_NAMES = (
 )
 _DATE_STARTS = tuple(_DATE_START_NAMES.split())
 _DATE_ENDS = ("date", "datum", "time", "meta")
-_MODIFIED_NAME = re.compile(r"modif|updat|aktualis|changed|edited|bearbeit", re.IGNORECASE)
+_MODIFIED_NAME = re.compile(r"modif|lastmod|updat|aktualis|changed|edited|bearbeit", re.IGNORECASE)
 _UPDATED = re.compile(
     r"updat|modif|aktualis|geändert|bearbeit|änderung|mis à jour|actualiza|aggiorna|aktualiz|"
     r"bijgewerkt",
     re.IGNORECASE,
 )
 _AUTHOR_WORD_NAMES = (
-    "author byline autor autorin autores auteur autore writer verfasser redakteur fn by "
-    "authorname"
+    "author byline autor autorin autores auteur autore writer verfasser redakteur fn by authorname"
 )
 _AUTHOR_WORDS = frozenset(_AUTHOR_WORD_NAMES.split())
 _WORDS = re.compile(r"[a-z]+")
@@ -287,8 +289,7 @@ def _published(
     )
     told = told or _first_time((found.metas.get(name) for name in _PUBLISHED), american)
     told = told or _first_time(found.props.get("datepublished", ()), american)
-    dated = _URL_DATE.search(urlsplit(url).path) if url else None
-    in_url = f"{dated[1]}-{int(dated[3]):02}-{dated[4]}" if dated else None
+    in_url = _day_in(url)
     if told:
         # A time in UTC may fall on another day than the one that the page's readers lived in.
         utc = told.endswith(("Z", "+00:00"))
@@ -301,6 +302,19 @@ def _published(
     return shown or _first_time(
         (t for _, t, m in found.dated if not m and not _UPDATED.search(t)), american
     )
+
+
+def _day_in(url: str | None) -> str | None:
+    """The day in an address's path, ``/2021/05/04/`` or ``-04-05-2021``, in ISO form."""
+    dated = _URL_DATE.search(urlsplit(url).path) if url else None
+    if dated is None:
+        return None
+    year, month, day = (
+        dated["y"] or dated["y2"],
+        dated["m"] or dated["m2"],
+        dated["d"] or dated["d2"],
+    )
+    return f"{year}-{int(month):02}-{day}"
 
 
 def _next_to(day: str, other: str) -> bool:
