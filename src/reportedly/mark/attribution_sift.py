@@ -87,6 +87,9 @@ _THINGS = word_set(
     "nothing everything anything something stuff this that these what more less"
 )
 _PASSIVE_DEEDS = word_set("consider see view regard show find know expect feel hear")
+_BEFORE_TITLES = _SPEAKERS | CONJUNCTIONS | PREPOSITIONS
+_BARE_DETERMINERS = DETERMINERS - _QUANTITIES
+_SEEN = _SIGHTS - {"know", "understand", "learn"}
 _HONORIFICS = word_set("mr. mrs. ms. dr. mr mrs ms")
 _HIDING = word_set("named identified quoted")
 
@@ -128,7 +131,7 @@ def can_speak(tokens: Sequence[Token], source: Range, uttered: bool) -> bool:
         return True
     if any(
         tokens[k].low in _HONORIFICS and tokens[k - 1].kind == "w" and not tokens[k - 1].capital
-        and tokens[k - 1].low not in _SPEAKERS | CONJUNCTIONS | PREPOSITIONS
+        and tokens[k - 1].low not in _BEFORE_TITLES
         for k in range(start + 1, end)
     ):  # fmt: skip
         return False  # "the compromise Mr. Orlo | announced"
@@ -186,7 +189,7 @@ def _head(tokens: Sequence[Token], start: int, end: int) -> int | None:
         head -= 1
     if tokens[head].low in TIMES and tokens[head].low != "may" and not tokens[head].capital:
         return None
-    if head == start and tokens[head].low in DETERMINERS - _QUANTITIES:
+    if head == start and tokens[head].low in _BARE_DETERMINERS:
         return head if tokens[head].low in ("those", "another") else None
     return head
 
@@ -237,7 +240,7 @@ def _is_claim(tokens: Sequence[Token], raw: Raw) -> bool:
     if _source_is(tokens, raw, ("you",)) or (a == 0 and raw.head >= b and not raw.source):
         return False
     if first in _WH:
-        return lemma not in _SIGHTS - {"know", "understand", "learn"}
+        return lemma not in _SEEN
     if first == "to":
         return lemma in VERBS and any("i" in cue.frames for cue in VERBS[lemma])
     if lemma not in ("see", "hear", "notice", "find") and is_clause(tokens, a, b):

@@ -26,6 +26,7 @@ _THE = re.compile(r"(?i)\b(?:the|these|those|such|any|some|despite|amid|no) $")
 _BODY_KINDS = ("organisation", "government", "outlet", "place", "group", "unknown")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s|\n")
 _WORD = re.compile(r"[^\W\d_]+")
+_BODIES = words.GOVERNMENT_HEADS | words.ORGANISATION_HEADS | words.OUTLET_HEADS
 _ENDLESS = 1 << 60
 
 
@@ -298,11 +299,10 @@ class Scene:
         window = self.document.text[max(0, start - 200) : start]
         ends = [m.end() for m in _SENTENCE_END.finditer(window)]
         window = window[ends[-1] if ends else 0 :]
-        bodies = words.GOVERNMENT_HEADS | words.ORGANISATION_HEADS | words.OUTLET_HEADS
         for match in reversed(list(_WORD.finditer(window))):
             if match.group().lower() in words.PAPER_HEADS:
                 return _last_phrase(window[: match.end()])
-            if match.group()[0].isupper() or match.group().lower() in bodies:
+            if match.group()[0].isupper() or match.group().lower() in _BODIES:
                 return ""
         return ""
 
