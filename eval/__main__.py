@@ -2,7 +2,7 @@
 
 ``--check`` compares our figures with ``eval/floors.json`` and exits 1 where one has fallen or where
 the corpus is not the one that the floor was measured on. ``--raise`` writes better figures into it
-(a floor may rise, never fall). ``--table FILE`` writes the rows into the results table between the
+(a floor may rise, never fall; an error may fall, never rise). ``--table FILE`` writes the rows into the results table between the
 markers of that set and split.
 """
 
@@ -11,8 +11,9 @@ import importlib
 import json
 import sys
 from pathlib import Path
+from typing import TypedDict
 
-from eval.types import Result
+from eval.types import Result, Row
 
 SETS = (
     "extraction",
@@ -25,6 +26,16 @@ SETS = (
     "attribution",
     "speed",
 )
+
+
+class Pinned(TypedDict):
+    """The floors of one set and split, and the corpus that they hold for."""
+
+    corpus_sha256: str
+    floors: dict[str, float]
+
+
+Floors = dict[str, Pinned]
 FLOORS = Path(__file__).parent / "floors.json"
 
 
@@ -82,43 +93,41 @@ def insert(page: str, result: Result) -> str:
     return f"{page.rstrip()}\n\n{block}\n"
 
 
-def ours(result: Result) -> dict[str, float]:
+def ours(result: Result) -> dict[str, Row]:
     """Return our own quality figures: those without a unit, which machines do not sway."""
-    return {
-        row.metric: round(row.value, 4)
-        for row in result.rows
-        if row.system == "reportedly" and not row.unit
-    }
+    return {row.metric: row for row in result.rows if row.system == "reportedly" and not row.unit}
 
 
-def lifted(floors: dict[str, dict[str, object]], result: Result) -> dict[str, dict[str, object]]:
+def lifted(floors: Floors, result: Result) -> Floors:
     """Return the floors with this result's better figures; a new corpus starts anew."""
     key = f"{result.set}:{result.split}"
-    old = floors.get(key, {})
-    same = old.get("corpus_sha256") == result.corpus_sha256
-    before = old.get("floors") if same else {}
-    figures = dict(before) if isinstance(before, dict) else {}
-    for metric, value in ours(result).items():
-        figures[metric] = max(value, figures.get(metric, value))
+    old = floors.get(key)
+    before = old["floors"] if old and old["corpus_sha256"] == result.corpus_sha256 else {}
+    figures = dict(before)
+    for metric, row in ours(result).items():
+        value = round(row.value, 4)
+        better = min if row.error else max
+        figures[metric] = better(value, figures.get(metric, value))
     return {**floors, key: {"corpus_sha256": result.corpus_sha256, "floors": figures}}
 
 
-def below(floors: dict[str, dict[str, object]], result: Result) -> list[str]:
-    """Return a line for each figure under its floor, by more than rounding."""
+def below(floors: Floors, result: Result) -> list[str]:
+    """Return a line for each figure that is worse than its floor, by more than rounding."""
     key = f"{result.set}:{result.split}"
     pinned = floors.get(key)
     if pinned is None:
         return [f"{key}: no floor is pinned"]
     if pinned["corpus_sha256"] != result.corpus_sha256:
         return [f"{key}: the corpus is not the one that the floors were measured on"]
-    figures = ours(result)
-    wanted = pinned["floors"]
-    assert isinstance(wanted, dict)
-    return [
-        f"{key}: {metric} is {figures.get(metric)}, its floor {floor}"
-        for metric, floor in wanted.items()
-        if figures.get(metric, 0.0) < floor - 1e-3
-    ]
+    rows = ours(result)
+    lines = []
+    for metric, floor in pinned["floors"].items():
+        row = rows.get(metric)
+        if row is None:
+            lines.append(f"{key}: {metric} is no longer measured")
+        elif (floor - row.value if not row.error else row.value - floor) > 1e-3:
+            lines.append(f"{key}: {metric} is {row.value:.4f}, its floor {floor}")
+    return lines
 
 
 if __name__ == "__main__":

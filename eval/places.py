@@ -113,7 +113,7 @@ def _resolution(name: str, articles: list[Article], gazetteer: Gazetteer) -> lis
         area = statistics.fmean(math.log1p(e) for e in errors) / math.log1p(FARTHEST_KM)
         rows += [
             Row(system, f"{name} resolved within 161 km", near, note=f"{len(errors)} toponyms"),
-            Row(system, f"{name} area under log error", area, note="0 is best"),
+            Row(system, f"{name} area under log error", area, error=True),
             Row(system, f"{name} median error", statistics.median(found), "km"),
         ]
     rows.append(Row("reportedly", f"{name} resolution speed", chars / spent, "characters/CPU-s"))

@@ -148,6 +148,6 @@ def _pair_rows(articles: list[str]) -> list[Row]:
 
 
 def _row(group: str, metric: str, part: int, whole: int) -> Row:
-    return Row(
-        "reportedly", f"{group}: {metric}", part / whole if whole else 0.0, "", f"of {whole}"
-    )
+    error = not metric.startswith(("comments as comments", "pages with under", "pairs found"))
+    share = part / whole if whole else 0.0
+    return Row("reportedly", f"{group}: {metric}", share, note=f"of {whole}", error=error)

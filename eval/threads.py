@@ -90,8 +90,14 @@ def run(data: Path, split: str) -> Result:
             found / max(total, 1),
             note=f"{total} segments; {absent} more are not on their page",
         ),
-        Row("reportedly", "main text swallowed", swallowed / max(mains, 1), note=f"{mains}"),
-        Row("reportedly", "pages with main text swallowed", bitten / max(readable, 1)),
+        Row(
+            "reportedly",
+            "main text swallowed",
+            swallowed / max(mains, 1),
+            note=f"{mains}",
+            error=True,
+        ),
+        Row("reportedly", "pages with main text swallowed", bitten / max(readable, 1), error=True),
         *(
             Row("reportedly", f"right parent, {how}{where}", a / max(b, 1), note=f"{b} comments")
             for where, tally in (("", trees), (", nested pages", nested))

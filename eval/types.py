@@ -8,6 +8,7 @@ class Row:
     """One figure: ``system`` is ``"reportedly"`` or a peer's name with its version.
 
     Quality metrics are fractions from 0 to 1; ``unit`` names anything else (``"ms/page CPU"``).
+    ``error`` marks a fraction that is better the lower it is.
     """
 
     system: str
@@ -15,6 +16,7 @@ class Row:
     value: float
     unit: str = ""
     note: str = ""
+    error: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""The floors rise and never fall, and a figure under its floor is told."""
+
+from eval.__main__ import below, insert, lifted, render
+from eval.types import Result, Row
+
+
+def result(found: float, swallowed: float, corpus: str = "c") -> Result:
+    rows = (
+        Row("reportedly", "found", found),
+        Row("reportedly", "swallowed", swallowed, error=True),
+        Row("reportedly", "speed", 100 * found, "ms"),
+        Row("a peer", "found", 0.99),
+    )
+    return Result("threads", "dev", corpus, 3, rows)
+
+
+def test_floors_hold_our_quality_figures_only() -> None:
+    floors = lifted({}, result(0.8, 0.1))
+    assert floors == {
+        "threads:dev": {"corpus_sha256": "c", "floors": {"found": 0.8, "swallowed": 0.1}}
+    }
+
+
+def test_floors_rise_and_never_fall() -> None:
+    floors = lifted(lifted({}, result(0.8, 0.1)), result(0.7, 0.05))
+    assert floors["threads:dev"]["floors"] == {"found": 0.8, "swallowed": 0.05}
+
+
+def test_what_is_worse_than_its_floor_is_told() -> None:
+    floors = lifted({}, result(0.8, 0.1))
+    assert below(floors, result(0.8, 0.1)) == []
+    assert below(floors, result(0.9, 0.0)) == []
+    assert len(below(floors, result(0.7, 0.2))) == 2
+    assert "corpus" in below(floors, result(0.9, 0.0, "another"))[0]
+    assert "no floor" in below({}, result(0.9, 0.0))[0]
+
+
+def test_a_result_replaces_its_own_block_of_the_page() -> None:
+    page = insert(insert("# Results\n", result(0.8, 0.1)), result(0.9, 0.1))
+    assert page.startswith("# Results\n")
+    assert page.count("<!-- threads:dev -->") == 1
+    assert render(result(0.9, 0.1)) in page
