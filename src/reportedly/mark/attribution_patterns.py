@@ -259,6 +259,8 @@ def _participle(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[R
         "while", "and", "or", "but", "when", "after", "before", "then", "as",
     }:  # fmt: skip
         source = _participle_source(tokens, verb, end, found)
+        if before is not None and before.low == "in":  # "In defending it, Orlo cited a study"
+            complement = find_complement(tokens, verb, end, "subordinate") or complement
         if before is not None and before.low in ("of", "with", "like"):
             source = None
     else:

@@ -221,6 +221,8 @@ def _is_claim(tokens: Sequence[Token], raw: Raw) -> bool:
         return True
     a, b = raw.content[0]
     first = tokens[a].low
+    if a >= raw.cue[-1][1] and _is_relative_gap(tokens, a, b):
+        return False
     if lemma == "expect" and first == "to" and raw.cue[0][1] - raw.cue[0][0] == 1:
         return tokens[raw.head].low != "expected"  # "Orlo expected to win": others expect it
     if lemma == "challenge" and (tokens[a].capital or first in OBJECTS) and raw.source:
@@ -248,6 +250,14 @@ def _is_claim(tokens: Sequence[Token], raw: Raw) -> bool:
     if lemma in ("see", "view", "regard") and any(token.low == "as" for token in tokens[a:b]):
         return True
     return lemma in _STANCES
+
+
+def _is_relative_gap(tokens: Sequence[Token], a: int, b: int) -> bool:
+    """Whether what follows the cue is no content: "the deal they announced | is dead"."""
+    first = tokens[a]
+    if first.low in AUXILIARIES and first.finite and first.kind == "w" and first.low != "may":
+        return tokens[b - 1].kind != "q" or b - a > 2
+    return first.low in ("in", "as", "by") or (b - a == 2 and tokens[a + 1].low in ("be", "do"))
 
 
 def _lemma(tokens: Sequence[Token], raw: Raw) -> str | None:
