@@ -1,9 +1,9 @@
 """``python -m eval SET --data DIR --split S``: score one set, ours and the peers', in one process.
 
 ``--check`` compares our figures with ``eval/floors.json`` and exits 1 where one has fallen or where
-the corpus is not the one that the floor was measured on. ``--raise`` writes better figures into it
-(a floor may rise, never fall; an error may fall, never rise). ``--table FILE`` writes the rows into the results table between the
-markers of that set and split.
+the corpus is not the one that the floor was measured on. ``--raise`` writes better figures into it:
+a floor may rise, never fall (an error may fall, never rise). ``--table FILE`` writes the rows into
+the results page between the markers of that set and split.
 """
 
 import argparse
