@@ -63,7 +63,7 @@ def previous_word(hit: Hit) -> str:
 def year_of(hit: Hit) -> int | None:
     """The captured year, astronomical."""
     year = hit.int("y") if hit.has("y") else hit.int("y3")
-    if year is not None and -1 in (hit.int("bc"), hit.int("bc3")):
+    if year is not None and (hit.int("bc") == -1 or hit.int("bc3") == -1):
         return 1 - year
     return year
 
