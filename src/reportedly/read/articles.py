@@ -7,8 +7,8 @@ from itertools import accumulate
 
 from reportedly.read.blocks import Block, blocks_of, mass_of, readable, stems
 from reportedly.read.boilerplate import BOILERPLATE
+from reportedly.read.bylines import own_author
 from reportedly.read.dom import Node
-from reportedly.read.metadata import own_author
 from reportedly.read.several import (
     block_text,
     headed,

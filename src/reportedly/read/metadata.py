@@ -12,7 +12,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from reportedly.read.bylines import BY, NAMED, bylines, signed_by
 from reportedly.read.dom import Node
+from reportedly.read.gathered import Found, walk
 from reportedly.read.linked_data import is_article, names_at, statements, text_at
 from reportedly.read.render import hidden
 from reportedly.read.threads_dates import is_time, read_time
@@ -58,45 +60,14 @@ _URL_DATE = re.compile(
     r"|(?<!\d)(?P<d2>0[1-9]|[12]\d|3[01])(?P<s2>[/_.-])(?P<m2>0[1-9]|1[0-2])(?P=s2)"
     r"(?P<y2>(?:19|20)\d{2})(?!\d)"
 )
-_DATE_START_NAMES = (
-    "date datum fecha data time publish pubdate posted veroeffentlicht created submitted meta "
-    "byline info stand zeit autor author"
-)
-_DATE_STARTS = tuple(_DATE_START_NAMES.split())
-_DATE_ENDS = ("date", "datum", "time", "meta")
-_MODIFIED_NAME = re.compile(r"modif|lastmod|updat|aktualis|changed|edited|bearbeit", re.IGNORECASE)
 _UPDATED = re.compile(
     r"updat|modif|aktualis|geändert|bearbeit|änderung|mis à jour|actualiza|aggiorna|aktualiz|"
     r"bijgewerkt",
     re.IGNORECASE,
 )
-_AUTHOR_WORD_NAMES = (
-    "author byline autor autorin autores auteur autore writer verfasser redakteur fn by authorname"
-)
-_AUTHOR_WORDS = frozenset(_AUTHOR_WORD_NAMES.split())
-_WORDS = re.compile(r"[a-z]+")
-_BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|reported|story|words|geschrieben|verfasst|ein beitrag|"
-    r"veröffentlicht|article|artikel|text|publié|publicado|"
-    r"escrito|door|di|scritto|eingestellt|gepostet|interview)\s{0,3})?"
-    r"(?:by|von|vom|par|por|da|av|af|de|autor(?:in|en)?|author|auteur|przez|tekst|text|redaktion)?"
-    r"\b\s{0,3}[:|]?\s{1,3}(?=\S)",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"\s*(?:by|von|por|par|di|door|text|autor(?:in)?|author|written by|geschrieben von)\s*:?\s+"
-    r"([A-ZÀ-Þ][^\W\d_]+(?:[\s.-]{1,2}[^\W\d_]+){1,3})\s*(?:$|[,|•·(–—-]|\d)",
-    re.IGNORECASE,
-)
-_AFTER_NAME = re.compile(
-    r"\s*(?:[|•·/]|\s[–—-]\s|\b(?:on|am|vom|le|el|at|um|in|updated|published|posted|aktualisiert)\b|"
-    r"\d{1,4}[./\s-]|@|\().*$",
-    re.IGNORECASE | re.DOTALL,
-)
 _NOT_NAME = re.compile(
     r"https?:|www\.|\.(?:com|de|org|net)\b|@|^\W*$|^\d|^(?:admin|null|none|name|no author)$", re.I
 )
-_NAMED = re.compile(r"[^\W\d_]{2}")
 _SEPARATORS = (" | ", " – ", " — ", " - ", " :: ", " » ", " « ", " · ", " • ", " < ", " / ", ": ")
 
 
@@ -112,21 +83,6 @@ class Metadata:
     url: str | None = None
 
 
-@dataclass(slots=True)
-class _Found:
-    """What one walk over the page gathers, in document order."""
-
-    metas: dict[str, str]
-    props: dict[str, list[str]]
-    times: list[tuple[int, str, bool, bool]]  # node, value, marked as published, as modified
-    dated: list[tuple[int, str, bool]]  # node, text, marked as modified
-    authors: list[str]
-    headings: list[str]
-    title: str
-    canonical: str
-    language: str
-
-
 def read_metadata(
     nodes: list[Node], *, url: str | None = None, skip: Collection[int] = ()
 ) -> Metadata:
@@ -138,7 +94,7 @@ def read_metadata(
     if not nodes:
         return Metadata(url=url)
     items = statements(nodes)
-    found = _walk(nodes, frozenset(skip))
+    found = walk(nodes, frozenset(skip))
     address = url or found.canonical or found.metas.get("og:url") or None
     if address and not urlsplit_ok(address):
         address = url
@@ -178,97 +134,6 @@ def page_url(nodes: list[Node]) -> str | None:
     return found if found and urlsplit_ok(found) else None
 
 
-def _walk(nodes: list[Node], skip: frozenset[int]) -> _Found:
-    found = _Found({}, {}, [], [], [], [], "", "", "")
-    known: dict[str, tuple[bool, bool]] = {}
-    i, count = 0, len(nodes)
-    while i < count:
-        node = nodes[i]
-        if i in skip:
-            i = node.end
-            continue
-        i += 1
-        attrs, tag = node.attrs, node.tag
-        if tag == "h1":
-            text = _text(nodes, node, 300)
-            if text:
-                found.headings.append(text)
-        elif tag == "title" and not found.title:
-            found.title = _text(nodes, node, 400)
-        if not attrs:
-            continue
-        if tag == "meta":
-            content = attrs.get("content", "").strip()
-            for key in ("property", "name", "itemprop", "http-equiv"):
-                name = attrs.get(key)
-                if name and content:
-                    found.metas.setdefault(name.strip().lower(), content)
-            continue
-        if tag == "link":
-            if attrs.get("rel", "").lower() == "canonical" and not found.canonical:
-                found.canonical = attrs.get("href", "").strip()
-            continue
-        if tag == "html":
-            found.language = attrs.get("lang") or attrs.get("xml:lang", "")
-            continue
-        prop = attrs.get("itemprop")
-        if prop:
-            value = attrs.get("content") or attrs.get("datetime") or _text(nodes, node, 200)
-            for name in prop.split():
-                found.props.setdefault(name.lower(), []).append(value)
-        names = attrs.get("class", "")
-        if "id" in attrs:
-            names = f"{names} {attrs['id']}"
-        if names not in known:
-            known[names] = _writer(names) and "comment" not in names, _dated(names)
-        writer, dated = known[names]
-        if tag == "time":
-            value = attrs.get("datetime") or _text(nodes, node, 80)
-            marked = "pubdate" in attrs or "publish" in names or "entry-date" in names
-            found.times.append((node.index, value, marked, bool(_MODIFIED_NAME.search(names))))
-        if (
-            (writer or attrs.get("rel") == "author")
-            and node.end - node.index < 40
-            and tag not in ("form", "label", "input", "body")
-            and not hidden(node)
-        ):
-            found.authors.append(_text(nodes, node, 120))
-        if dated and node.end - node.index < 40:
-            text = _text(nodes, node, 200)
-            if text and any(c.isdigit() for c in text):
-                found.dated.append((node.index, text, bool(_MODIFIED_NAME.search(names))))
-    return found
-
-
-def _writer(names: str) -> bool:
-    """Tell whether class names or an id say that a writer's name is in the element."""
-    lower = names.lower()
-    return "byline" in lower or not _AUTHOR_WORDS.isdisjoint(_WORDS.findall(lower))
-
-
-def _dated(names: str) -> bool:
-    """Tell whether class names or an id say that a date may be in the element."""
-    return any(
-        part.startswith(_DATE_STARTS) or part.endswith(_DATE_ENDS)
-        for part in _WORDS.findall(names.lower())
-    )
-
-
-def _text(nodes: list[Node], node: Node, limit: int) -> str:
-    """The subtree's characters on one line, cut at ``limit``."""
-    parts: list[str] = []
-    size = 0
-    for below in nodes[node.index + 1 : node.end]:
-        if below.text:
-            parts.append(below.text)
-            size += len(below.text)
-            if size > 4 * limit:
-                break
-        elif below.tag in ("script", "style"):
-            parts.append(" ")
-    return " ".join(" ".join(parts).split())[:limit]
-
-
 def _time(value: str | None, american: bool = False) -> str | None:
     """Read a machine's or a person's time, if its year makes sense for a web page."""
     if not value:
@@ -282,7 +147,7 @@ def _first_time(values: Iterable[str | None], american: bool) -> str | None:
 
 
 def _published(
-    items: list[dict[str, Any]], found: _Found, url: str | None, american: bool
+    items: list[dict[str, Any]], found: Found, url: str | None, american: bool
 ) -> str | None:
     told = _first_time(
         (text_at(i, "datePublished", "dateCreated", "uploadDate") for i in items), american
@@ -324,7 +189,7 @@ def _next_to(day: str, other: str) -> bool:
         return False
 
 
-def _shown(nodes: list[Node], skip: frozenset[int], found: _Found, american: bool) -> str | None:
+def _shown(nodes: list[Node], skip: frozenset[int], found: Found, american: bool) -> str | None:
     """The date that a reader would take for the page's: by the headline first, then anywhere."""
     for text in (found.title, found.metas.get("description", "")):
         if told := _time(text[-60:], american) or _time(text[:60], american):
@@ -362,7 +227,7 @@ def _shown(nodes: list[Node], skip: frozenset[int], found: _Found, american: boo
     return None
 
 
-def _modified(items: list[dict[str, Any]], found: _Found, american: bool) -> str | None:
+def _modified(items: list[dict[str, Any]], found: Found, american: bool) -> str | None:
     told = _first_time((text_at(i, "dateModified") for i in items), american)
     told = told or _first_time((found.metas.get(name) for name in _MODIFIED), american)
     told = told or _first_time(found.props.get("datemodified", ()), american)
@@ -370,7 +235,7 @@ def _modified(items: list[dict[str, Any]], found: _Found, american: bool) -> str
     return told or _first_time((t for _, t, m in found.dated if m), american)
 
 
-def _publisher(items: list[dict[str, Any]], found: _Found) -> str | None:
+def _publisher(items: list[dict[str, Any]], found: Found) -> str | None:
     for item in items:
         names = names_at(item, "publisher")
         if names and not names[0].startswith("http"):
@@ -395,7 +260,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().lower()
 
 
-def _title(items: list[dict[str, Any]], found: _Found, publisher: str | None) -> str | None:
+def _title(items: list[dict[str, Any]], found: Found, publisher: str | None) -> str | None:
     machine = [_clean(t) for i in items if is_article(i) and (t := text_at(i, "headline", "name"))]
     for name in ("og:title", "twitter:title", "dc.title", "citation_title", "title", "headline"):
         if found.metas.get(name):
@@ -435,7 +300,7 @@ def _author(
     nodes: list[Node],
     skip: frozenset[int],
     items: list[dict[str, Any]],
-    found: _Found,
+    found: Found,
     publisher: str | None,
 ) -> str | None:
     site = _plain(publisher or "")
@@ -446,7 +311,7 @@ def _author(
             name = _clean(name)
             if (
                 3 <= len(name) <= 90
-                and _NAMED.search(name)
+                and NAMED.search(name)
                 and not _NOT_NAME.search(name)
                 and _plain(name) != site
                 and name not in kept
@@ -459,59 +324,13 @@ def _author(
             return told
     for name in _AUTHOR:
         value = found.metas.get(name)
-        if value and (told := fit([_BY.sub("", f" {value}", count=1).strip()])):
+        if value and (told := fit([BY.sub("", f" {value}", count=1).strip()])):
             return told
-    if told := fit(_bylines(found.props.get("author", ())[:2])):
+    if told := fit(bylines(found.props.get("author", ())[:2])):
         return told
-    if told := fit(_bylines(found.authors)[:1]):
+    if told := fit(bylines(found.authors)[:1]):
         return told
     for item in items:
         if told := fit(names_at(item, "author")):
             return told
-    return fit(_signed(nodes, skip))
-
-
-def _signed(nodes: list[Node], skip: frozenset[int]) -> list[str]:
-    """The name of the first visible "By Ann Example" line after a headline."""
-    i, count, seen = 0, len(nodes), -1
-    while i < count and seen < 60:
-        node = nodes[i]
-        if node.tag in ("h1", "h2"):
-            seen = 0
-        elif node.tag != "#text":
-            if i in skip or (i and hidden(node)):
-                i = node.end
-                continue
-        elif seen >= 0 and node.text.strip():
-            seen += 1
-            match = _SIGNED.match(node.text) if len(node.text) < 120 else None
-            if match:
-                return _bylines([match[1]])
-        i += 1
-    return []
-
-
-def _bylines(texts: Iterable[str]) -> list[str]:
-    """The names in visible bylines: "By Ann Example | 4 May" gives "Ann Example"."""
-    names: list[str] = []
-    for text in texts:
-        name = _AFTER_NAME.sub("", _BY.sub("", f" {text}", count=1)).strip(" ,:;|–—-")
-        words = name.split()
-        if 1 <= len(words) <= 7 and _NAMED.search(name) and name not in names and name[0].isupper():
-            names.append(name)
-    return names
-
-
-def own_author(nodes: list[Node], start: int, end: int) -> str | None:
-    """The writer named between two nodes, by markup or by a line "By Ann Example"."""
-    for node in nodes[start:end]:
-        attrs = node.attrs
-        if attrs and node.end - node.index < 30:
-            names = f"{attrs.get('class', '')} {attrs.get('rel', '')} {attrs.get('itemprop', '')}"
-            if _writer(names) and (found := _bylines([_text(nodes, node, 120)])):
-                return found[0]
-        elif node.text and len(node.text) < 120 and (match := _SIGNED.match(node.text)):
-            found = _bylines([match[1]])
-            if found:
-                return found[0]
-    return None
+    return fit(signed_by(nodes, skip))

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 MAX_DEPTH = 500
 MAX_ATTRIBUTES = 250
-MAX_TAGS = 250_000
+MAX_TAGS = 150_000
 _FEW = 10_000  # tags; fewer cost little however they nest, as long as they are closed
 _LONG_TAG = 2 * MAX_ATTRIBUTES
 _MANY_OPEN = 4_000_000  # tags times nesting
