@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.models.gazetteer import Gazetteer, load_gazetteer
+from tests.records import make_attribution, make_document
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,3 +26,13 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the data folder beside the checkout is not there")
     return folder
+
+
+@pytest.fixture
+def document():
+    return make_document
+
+
+@pytest.fixture
+def said():
+    return make_attribution

@@ -1,6 +1,4 @@
-"""Small records for the tests of tracing: documents and attributions written by hand."""
-
-import pytest
+"""Small records for tests: documents and attributions written by hand."""
 
 from reportedly.ids import make_id
 from reportedly.types import Attribution, Document, Span
@@ -36,13 +34,3 @@ def make_attribution(doc, source, cue, content, agent=None, force="asserts", wit
         parts.append((Span(start, start + len(part), part),) if part else ())
     key = make_id("attribution", doc.id, *parts)
     return Attribution(key, doc.id, "indirect", *parts, agent, False, within, force, True)
-
-
-@pytest.fixture
-def document():
-    return make_document
-
-
-@pytest.fixture
-def said():
-    return make_attribution
