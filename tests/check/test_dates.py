@@ -1,7 +1,5 @@
 """Date arithmetic: few findings, each with the right working."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,17 +136,10 @@ def test_spans_are_exact_and_ids_differ(text: str, anchor: str | None) -> None:
     assert len({f.id for f in findings}) == len(findings)
 
 
-def test_many_dates_take_linear_time() -> None:
-    def spent(count: int) -> float:
-        text = "April 3rd, 4 days after retaking the harbour " * count
-        document = _document(text)
-        times = find_times(document, PUBLISHED)
-        start = time.process_time()
-        check_dates([document], times, {document.id: PUBLISHED})
-        return time.process_time() - start
-
-    small, large = spent(500), spent(4000)
-    assert large < 24 * max(small, 0.02)
+def test_thousands_of_dates_give_findings_that_cite_the_text() -> None:
+    text = "April 3rd, 4 days after retaking the harbour " * 4_000
+    for finding in _check(text):
+        assert all(text[span.start : span.end] == span.text for span in finding.spans)
 
 
 @pytest.mark.parametrize(

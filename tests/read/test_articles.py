@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.read.articles import find_articles
+from reportedly.read.articles import beside, find_articles
 from reportedly.read.dom import parse
 from reportedly.read.render import render
 from reportedly.read.several import elsewhere, source_in
@@ -71,3 +71,31 @@ def test_source_lines(line: str, source: str | None) -> None:
 def test_a_canonical_address_elsewhere_tells_the_source() -> None:
     assert elsewhere("https://upland.example/a", "https://mirror.test/a") == "upland.example"
     assert elsewhere("https://www.a.example/x", "https://a.example/y") is None
+
+
+def test_a_word_that_names_most_of_the_text_says_nothing() -> None:
+    widgets = "".join(f"<div class='x-widget'>{BODY}</div>" for _ in range(6))
+    short = "<div class='x-widget'><p>A short line of it.</p></div>"
+    told = text(f"<main><h1>Flood</h1>{widgets}{short}{widgets}</main>")
+    assert told.count("The river rose") == 48
+    assert "A short line of it." in told
+
+
+def test_a_large_menu_stays_a_menu() -> None:
+    menu = "".join(f"<li class=menu-item>{BODY}</li>" for _ in range(4))
+    assert text(f"<ul>{menu}</ul><article><h1>Flood</h1>{BODY * 3}</article>").count("rose") == 12
+
+
+def test_headline_and_standfirst_stand_in_the_page_header() -> None:
+    head = "<div class=breadcrumb><h1>Bridge closed after the flood</h1></div>"
+    standfirst = "<p>Three villages are cut off, and the ferry is the only way across.</p>"
+    told = text(f"{head}{standfirst}<div class=article-body>{BODY * 3}</div>")
+    assert told.startswith("Bridge closed after the flood\n\nThree villages are cut off")
+
+
+def test_an_article_beside_posts_is_kept() -> None:
+    posts = "".join(f"<li><b>Ann {n}</b><p>I saw the water come in.</p></li>" for n in range(3))
+    nodes = parse(f"<article>{BODY * 3}</article><ul>{posts}</ul>")
+    items = [node.index for node in nodes if node.tag == "li"]
+    assert beside(nodes, items)
+    assert not beside(nodes, [node.index for node in nodes if node.tag in ("li", "article")])

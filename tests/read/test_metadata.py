@@ -56,3 +56,11 @@ def test_a_site_name_is_no_part_of_the_title() -> None:
 
 def test_deep_json_does_not_raise() -> None:
     assert read(LD.format("[" * 50_000)).title is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/2021/05/04/flood", "/news/2021-05/04/flood", "/news/04-05-2021", "/2021/5/04/flood"]
+)
+def test_a_day_in_the_address(path: str) -> None:
+    html = f'<link rel=canonical href="https://a.example{path}"><p>x</p>'
+    assert read(html).published == "2021-05-04"

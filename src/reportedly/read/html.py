@@ -43,7 +43,11 @@ def read_html(html: str, *, url: str | None = None) -> Reading:
     roots = [comment.root for thread in threads for comment in thread.comments]
     metadata = read_metadata(nodes, url=url, skip=roots)
     origin = elsewhere(told_url, url)
-    pieces = [_article(nodes, article, metadata, len(articles) == 1) for article in articles]
+    # Articles within one element are one posting: its time is theirs, its writer may not be.
+    posting = len({article.body for article in articles}) == 1
+    pieces = [
+        _article(nodes, article, metadata, len(articles) == 1, posting) for article in articles
+    ]
     pieces = [piece for piece in pieces if piece.text]
     sections: list[Section] = []
     out: list[str] = []
@@ -141,8 +145,13 @@ def _moved(section: Section, by: int, first: int) -> Section:
     return replace(section, start=section.start + by, end=section.end + by, parent=parent)
 
 
-def _article(nodes: list[Node], article: Article, metadata: Metadata, only: bool) -> _Piece:
-    """Render an article and its embedded posts."""
+def _article(
+    nodes: list[Node], article: Article, metadata: Metadata, only: bool, posting: bool
+) -> _Piece:
+    """Render an article and its embedded posts; say of it what the page says of itself.
+
+    ``only`` means that the page has no other article, ``posting`` that all were posted at once.
+    """
     posts: Sequence[Post] = find_posts(nodes, article.body, article.skip)
     text, slices = render_with_slices(
         nodes,
@@ -159,7 +168,7 @@ def _article(nodes: list[Node], article: Article, metadata: Metadata, only: bool
             title=article.title or (metadata.title if only else None),
             author=article.author or (metadata.author if only else None),
             publisher=metadata.publisher,
-            published=article.published or (metadata.published if only else None),
+            published=article.published or (metadata.published if posting else None),
             modified=metadata.modified if only else None,
             permalink=article.permalink or (metadata.url if only else None),
             republished_from=article.republished_from,
