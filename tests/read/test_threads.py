@@ -307,3 +307,14 @@ def test_any_page_gives_sound_threads(parts: list[tuple[str, str, str, bool]]) -
             assert comment.parent is None or comment.parent < at
             assert comment.missing_ancestors >= 0
             assert all(0 <= index < len(nodes) for index in (*comment.body, *comment.skip))
+
+
+def test_a_day_behind_a_dash_is_no_part_of_the_name() -> None:
+    items = "".join(
+        f'<li class="comment" id="comment-{n}"><cite>{name} — 17.07, 2031</cite>'
+        f'<a href="#comment-{n}">#</a>'
+        f"<p>The gates were shut by noon, as far as I could see from the shore {n}.</p></li>"
+        for n, name in enumerate(["Ansa", "Teodor L.", "reed-cutter"])
+    )
+    (thread,) = find_threads(parse(f"<ol class=commentlist>{items}</ol>"))
+    assert [item.author for item in thread.comments] == ["Ansa", "Teodor L.", "reed-cutter"]

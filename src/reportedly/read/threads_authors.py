@@ -28,6 +28,8 @@ _AFTER_NAME = re.compile(
     r"|\bam\b|\bon\b|\bat\b|\bum\b|\ble\b)\s.*|[:,»|•·]+)?$",
     re.IGNORECASE | re.DOTALL,
 )
+# a day behind a dash is when, not who: "Ansa — 17.07"
+_DAY_AFTER = re.compile(r"\s+[—–|·-]\s*\d{1,4}[./:-][\d./:-]*.*$", re.DOTALL)
 _INLINE = frozenset(("a", "b", "i", "em", "strong", "span", "cite", "font", "bdi", "u", "big"))
 _LETTER = re.compile(r"[^\W_]")
 
@@ -102,7 +104,7 @@ def _name(text: str, says: bool) -> str | None:
     text = " ".join(text.split())
     if not 2 <= len(text) <= 90 or not _LETTER.search(text):
         return None
-    bare = _BY.sub("", text)
+    bare = _DAY_AFTER.sub("", _BY.sub("", text))
     if says:
         bare = SAYS.sub("", bare)
     if bare != text or len(bare) > 40:
