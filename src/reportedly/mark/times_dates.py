@@ -152,6 +152,8 @@ def on_half(hit: Hit) -> Meaning | None:
     number = hit.int("n") or 0
     if number not in (1, 2):
         return None
+    if hit.has("yu") and not hit.has("ry"):
+        return Meaning(half=number, unit="Y", base="near") if hit.code("yu") == "Y" else None
     return with_year(hit, Meaning(half=number))
 
 
@@ -243,10 +245,14 @@ def on_clock(hit: Hit) -> Meaning | None:
 def clock_value(hit: Hit) -> str | None:
     """The captured clock time as TIMEX3 writes it (``T15:30``, with Z where UTC), or None."""
     if hit.has("hour"):
+        if previous_word(hit) == "high":
+            return None  # the idiom
         return hit.code("hour") + ("Z" if hit.code("z3") == "Z" else "")
     name = "c" if hit.has("c") else "h"
     raw = hit.word(name)
     digits = raw.replace(".", ":").split(":")
+    if name == "h" and not hit.has("ap2") and not (len(raw) == 4 and raw.isdigit()):
+        return None  # "0735 GMT", but not "12 GMT"
     if name == "h" and len(digits) == 1 and len(raw) in (3, 4):
         digits = [raw[:-2], raw[-2:]]
     if not all(d.isdigit() and len(d) <= 2 for d in digits):

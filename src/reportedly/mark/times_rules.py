@@ -69,6 +69,7 @@ _AMOUNT: Final = (
     "( n=num|day|numw|decimal ( to|dash|or n2=num|day|numw )? / a=a half=half? dash? / a? few=few "
     "/ a? couple=couple of? / hf=half dash? a? )"
 )
+_HALVES: Final = "n=num|day|numw dash? and dash? a dash? ah=half dash?"
 _CLOCK: Final = (
     "( c=clock ap=ampm? z=zone|units? / h=day|decimal|num|year ap2=ampm z2=zone? "
     "/ hour=hour z3=zone? )"
@@ -149,7 +150,7 @@ def _rules() -> list[Rule]:
             on_deictic,
             "( e=early|late|mid dash? )? ( el=earlier|later )? t=today ( poss? p=part )?",
             "the? u=unit dir=before|after t=today",
-            "p=part t=today",
+            "( e=early|late|mid dash? )? p=part t=today",
         ),
         *rule(on_tonight, "( el=earlier|later )? t=tonight", "e=late t=tonight"),
         *rule(
@@ -158,6 +159,7 @@ def _rules() -> list[Rule]:
             "r=this|that|last|next|previous|following|same p=part",
             "e=early|late|mid dash? in? the? p=part",
             "the|numw|a more? p=part",
+            "the? p=part dir=before",
             "p=part",
         ),
         *rule(
@@ -167,7 +169,7 @@ def _rules() -> list[Rule]:
             "( e=early|late dash? )? the? "
             "r=this|that|last|past|next|previous|following|coming|same wd=weekday p=part?",
         ),
-        *rule(on_clock, _CLOCK),
+        *rule(on_clock, _CLOCK, "h=num|year z2=zone"),
         *rule(
             on_length,
             f"{_MODS} {_AMOUNT} {more} dash? {units}",
@@ -176,6 +178,7 @@ def _rules() -> list[Rule]:
             f"the? r=last|past|next|coming|following|previous {_AMOUNT} {units} or so",
             f"a? n=num|day|numw dash {units} time",
             f"{_MODS} {_AMOUNT} {more} {units} and a ah=half",
+            f"{_MODS} {_HALVES} {units}",
             f"the? r=last|past|next|coming|following|previous|ordw {_AMOUNT} {more} dash? {units}",
             f"the {_AMOUNT} {more} u=units|quarters",
             "n=numw word u=units",
@@ -187,6 +190,8 @@ def _rules() -> list[Rule]:
             on_ago,
             f"{_MODS} {_AMOUNT} more? {units} dir=ago|earlier|later|hence|before|after",
             f"{_MODS} {_AMOUNT} {units} or so dir=ago|earlier|later",
+            f"{_MODS} {_AMOUNT} {units} and a ah=half dir=ago|earlier|later",
+            f"{_MODS} {_HALVES} {units} dir=ago|earlier|later",
             "u=units dir=ago|earlier|later|before",
         ),
         *rule(

@@ -19,6 +19,7 @@ _MONTH_BEFORE: Final = frozenset(
 _AFTER_MAY: Final = frozenset(
     split_words("be have not also well even still say go want need get seem never only")
 )
+_FALLING: Final = frozenset(split_words("to will would may might can could should shall not n't"))
 _SEASON_BEFORE: Final = frozenset(
     split_words(
         "the last this next in early late mid every each and following previous - during - "
@@ -50,6 +51,8 @@ def settle(
             if words[place] == "spring":
                 if before in ("to", "will", "would", "may", "can", "hot", "off"):
                     kinds[place] = "word"
+            elif after == "year" and before not in _FALLING:
+                pass
             elif before not in _SEASON_BEFORE or (
                 (before in ("the", "in", "late", "early"))
                 and after not in ("year", "and", "dot", "comma", "dash", "break")

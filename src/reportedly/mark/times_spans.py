@@ -60,7 +60,8 @@ def on_the_unit(hit: Hit) -> Meaning | None:
         return None
     if unit == "Y" and after in ("ended", "ending"):
         return Meaning("DURATION", value="P1Y")  # its end is told, not its number
-    if unit == "D" and (after in ("before", "after", "the") or after in PAST_VERBS):
+    beside = hit.has("e") or hit.has("el")
+    if unit == "D" and not beside and (after in ("before", "after", "the") or after in PAST_VERBS):
         return Meaning(unit="D", base="unknown", mod=mod_of(hit))  # the day of some event
     return Meaning(unit=unit, base="near", mod=mod_of(hit), fiscal=hit.has("f"))
 
@@ -112,7 +113,11 @@ def on_part(hit: Hit) -> Meaning | None:
         hit
     ) not in ("at", "before", "after", "by", "until", "till", "since", "around"):
         return None
-    if word in ("last", "past", "previous"):
+    if hit.has("dir"):
+        if next_word(hit) not in _CLAUSE_END:
+            return None
+        count, base = -1, "told"
+    elif word in ("last", "past", "previous"):
         count, base = -1, "now" if word == "last" else "told"
     elif word in ("next", "following"):
         count, base = 1, "told"
