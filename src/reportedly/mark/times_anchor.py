@@ -21,6 +21,7 @@ from reportedly.mark.times_context import (
     tell,
 )
 from reportedly.mark.times_grammar import Meaning, Raw
+from reportedly.mark.times_lean import lean
 from reportedly.mark.times_lexicon import HOLIDAYS
 from reportedly.mark.times_story import date_story
 from reportedly.mark.times_tokens import Tokens
@@ -50,7 +51,7 @@ def resolve(raws: list[Raw], tokens: Tokens, anchor: Anchor | None) -> list[tupl
         out.append((raw, value))
         if raw.meaning.type in ("DATE", "TIME") and not is_aside(raw, tokens):
             told = tell(told, value, raw.first)
-    return out
+    return lean(out, tokens)
 
 
 def _unanchored(meaning: Meaning) -> str:
