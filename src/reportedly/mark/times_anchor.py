@@ -7,6 +7,7 @@ a narrative, as does a text of unknown publication time.
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from reportedly.mark import times_calendar as cal
@@ -27,6 +28,10 @@ from reportedly.mark.times_story import date_story
 from reportedly.mark.times_tokens import Tokens
 
 _SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 2)}
+_PART_YEARS: Final = frozenset(("P6M", "P9M", "P12M", "P1Y"))
+"""Lengths that results are told of beside quarters: they compare with the year before."""
+_NEAR_DAY: Final = 20
+"""Within how many tokens "the day" and "the morning" mean the day told last."""
 _WEIGHTS: Final = {-2: (1, 20), -1: (1, 3), 0: (1, 2), 1: (2, 1), 2: (4, 1)}
 """By where the verbs point: the cost of a day back, and of a day ahead."""
 
@@ -51,6 +56,8 @@ def resolve(raws: list[Raw], tokens: Tokens, anchor: Anchor | None) -> list[tupl
         out.append((raw, value))
         if raw.meaning.type in ("DATE", "TIME") and not is_aside(raw, tokens):
             told = tell(told, value, raw.first)
+        elif value in _PART_YEARS:
+            told = replace(told, precision="year")
     return lean(out, tokens)
 
 
@@ -267,10 +274,9 @@ def _shifted(
     if abs(count) > 100_000:
         raise _Impossible
     if meaning.base == "same":
-        near = raw.first - told.place < 60
         if meaning.quarter and anchor is not None:
             return _in_year(Meaning(quarter=meaning.quarter), anchor.year + count)
-        if near and told.quarter and told.precision in ("quarter", "day") and unit == "Y":
+        if told.quarter and told.precision in ("quarter", "day") and unit == "Y":
             return _in_year(Meaning(quarter=told.quarter[1]), told.quarter[0] + count)
         if not narrative and anchor is not None:
             return cal.year_text(anchor.year + count)
@@ -310,6 +316,15 @@ def _shifted(
                 raise _Impossible
         elif anchor is not None:
             day = anchor.date()
+    elif (
+        meaning.base in ("near", "any")
+        and unit == "D"
+        and count == 0
+        and told.precision == "day"
+        and told.day is not None
+        and raw.first - told.place < _NEAR_DAY
+    ):
+        day = told.day
     if unit == "WD":
         return _shift_weekday(meaning, day)
     if meaning.base == "clock":

@@ -1,4 +1,4 @@
-"""Times of day that lean on a day told beside them: "at noon on Sunday", "Friday. In the morning"."""
+"""Times of day that lean on a day told beside them: "at noon on Sunday"."""
 
 from typing import Final
 
@@ -49,9 +49,7 @@ def _after(found: list[tuple[Raw, str]], place: int, tokens: Tokens) -> str | No
 def _before(found: list[tuple[Raw, str]], place: int, tokens: Tokens) -> str | None:
     first = found[place][0].first
     for raw, value in reversed(found[max(place - 3, 0) : place]):
-        if first - raw.last > _BACK or any(
-            w in _STOPS for w in tokens.words[raw.last + 1 : first]
-        ):
+        if first - raw.last > _BACK or any(w in _STOPS for w in tokens.words[raw.last + 1 : first]):
             return None
         if (day := _day(raw, value)) is not None:
             return day
