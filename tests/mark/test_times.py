@@ -315,3 +315,45 @@ def test_a_weekday_lies_where_its_own_verb_points(text: str, value: str) -> None
 def test_a_year_told_by_its_end_is_a_length() -> None:
     ((text, value), _) = _values("In the year ended March 31, 2021 the harbour lost money.")
     assert (text, value) == ("the year", "P1Y")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two and a half years ago it closed.", [("Two and a half years ago", "2020")]),
+        ("It took two-and-a-half years.", [("two-and-a-half years", "P2Y6M")]),
+        ("It came at 1430 GMT.", [("1430 GMT", "2022-04-06T14:30Z")]),
+        ("Fall 2012 was wet.", [("Fall 2012", "2012-FA")]),
+        ("It rained the night before.", [("the night before", "2022-04-05TNI")]),
+        ("at mid-afternoon yesterday", [("mid-afternoon yesterday", "2022-04-05TAF")]),
+        ("in the second half of the year", [("the second half of the year", "2022-H2")]),
+        ("a high noon stand-off", []),
+    ],
+)
+def test_joined_phrases_are_one_time(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The siren went at noon on Sunday.", ["2022-04-03T12:00", "2022-04-03"]),
+        ("It blew at 10:35 a.m. (0735 GMT) Friday.", ["2022-04-01T10:35", "2022-04-01T07:35Z"]),
+        ("On Friday, they met at 8:30 a.m. as agreed.", ["2022-04-01", "2022-04-01T08:30"]),
+        ("They met on Friday. The siren went at 8:30 a.m.", ["2022-04-01", "2022-04-06T08:30"]),
+    ],
+)
+def test_a_clock_time_takes_the_day_beside_it(text: str, values: list[str]) -> None:
+    assert [value for _, value in _values(text)][: len(values)] == values
+
+
+def test_the_day_is_the_one_told_last() -> None:
+    found = dict(_values("The index fell on Monday to end the day at 90."))
+    assert found["the day"] == found["Monday"] == "2022-04-04"
+
+
+def test_figures_compare_with_the_same_period() -> None:
+    quarter = "The mill lost 3 crowns in the third quarter of 2021."
+    assert _values(f"{quarter} It lost 2 a year earlier.")[-1] == ("a year earlier", "2020-Q3")
+    longer = f"{quarter} In the nine months, it lost 9, against 7 a year earlier."
+    assert _values(longer)[-1] == ("a year earlier", "2021")

@@ -5,8 +5,8 @@ value such as ``2022-04-05``, ``2022-W14``, ``P4D`` or ``PRESENT_REF`` and a mod
 ``START`` or ``APPROX``. Rooms: ``times_lexicon`` (words), ``times_tokens`` and ``times_settle``
 (text to kinds), ``times_grammar`` (patterns over kinds), ``times_rules`` (the patterns),
 ``times_dates``, ``times_spans`` and ``times_hits`` (matches to meanings), ``times_join`` (ranges),
-``times_numeric`` (03/04/2022), ``times_context``, ``times_story`` and ``times_anchor`` (meanings to
-values) and ``times_calendar`` (arithmetic).
+``times_numeric`` (03/04/2022), ``times_context``, ``times_story``, ``times_anchor`` and
+``times_lean`` (meanings to values) and ``times_calendar`` (arithmetic).
 """
 
 from reportedly.ids import make_id
