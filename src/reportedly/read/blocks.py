@@ -9,7 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from reportedly.read.dom import Node
-from reportedly.read.render import BLOCK_TAGS, CONTROL_TAGS, SCRIPT_TAGS, hidden
+from reportedly.read.render import BLOCK_TAGS, CONTROL_TAGS, SCRIPT_TAGS
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -163,7 +163,7 @@ def blocks_of(nodes: list[Node], skip: Container[int], *, unseen: bool = False) 
         if (
             i in skip
             or tag in CONTROL_TAGS
-            or (tag in SCRIPT_TAGS if unseen else i and hidden(node))
+            or (tag in SCRIPT_TAGS if unseen else i and node.hidden)
         ):
             i = node.end
             continue

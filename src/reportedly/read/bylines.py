@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from reportedly.read.dom import Node
-from reportedly.read.render import hidden
 
 _AUTHOR_WORD_NAMES = (
     "author byline autor autorin autores auteur autore writer verfasser redakteur fn by authorname"
@@ -61,7 +60,7 @@ def signed_by(nodes: list[Node], skip: frozenset[int]) -> list[str]:
         if node.tag in ("h1", "h2"):
             seen = 0
         elif node.tag != "#text":
-            if i in skip or (i and hidden(node)):
+            if i in skip or (i and node.hidden):
                 i = node.end
                 continue
         elif seen >= 0 and node.text.strip():

@@ -5,11 +5,12 @@ is ``nodes[i : nodes[i].end]``, its ancestors are found by following ``parent``.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
+import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from reportedly.read.hiding import UNSEEN_TAGS, hides
 from reportedly.read.tame import tame
 
 _NO_ATTRS: dict[str, str] = {}
@@ -22,13 +23,13 @@ _INLINE = frozenset(_INLINE_TAGS.split())
 _SPACED = frozenset(("pre", "textarea", "listing", "plaintext", "xmp"))
 
 
-@dataclass(slots=True)
-class Node:
+class Node(msgspec.Struct, gc=False):  # thousands a page: made in C, and never in a cycle
     """One element or text node. ``tag`` is ``"#text"`` for text, whose characters are ``text``.
 
     ``index`` is its place in the list, ``end`` one past its subtree's last node, ``parent`` the
     parent's index (-1 for the root), ``depth`` the root's distance. Read ``attrs`` only: nodes
-    without attributes share one empty mapping.
+    without attributes share one empty mapping. ``hidden`` means that a browser would not show the
+    subtree, by the element's tag and own attributes.
     """
 
     index: int
@@ -38,6 +39,7 @@ class Node:
     parent: int
     depth: int
     end: int
+    hidden: bool
 
 
 def parse(html: str) -> list[Node]:
@@ -56,51 +58,73 @@ def parse_noting(html: str) -> tuple[list[Node], tuple[str, ...]]:
     nodes: list[Node] = []
     if root is None:
         return nodes, notes
-    stack: list[tuple[LexborNode | None, str, str, int, int]] = [(root, "html", "", -1, 0)]
+    attrs = _attrs(root)
+    above = Node(0, "html", attrs, "", -1, 0, 1, hides(attrs))
+    nodes.append(above)
     tags: dict[str, str] = {}
-    spaced = -1  # while the stack is at least this high, white space is kept
-    while stack:
-        element, tag, text, parent, depth = stack.pop()
-        index = len(nodes)
-        if element is None:
-            nodes.append(Node(index, "#text", _NO_ATTRS, text, parent, depth, index + 1))
+    hiding: dict[str, bool] = {}
+    back: list[tuple[LexborNode, Node, bool]] = []
+    count, depth = 1, 1
+    spaced = inline = False  # white space is kept where it is spaced, or next to inline content
+    child: LexborNode | None = root.first_child
+    while True:
+        if child is None:
+            above.end = count
+            if not back:
+                return nodes, notes
+            child, above, spaced = back.pop()
+            depth -= 1
+            inline = spaced or child.tag in _INLINE
+            child = child.next
             continue
-        attributes = element.attributes
+        tag = child.tag or ""
+        if tag == "-text":
+            text = child.text_content or ""
+            # White space at a block's edge is never shown: a third of a page's nodes.
+            if inline or text.strip(" \t\n\r\f"):
+                inline = True
+                nodes.append(
+                    Node(count, "#text", _NO_ATTRS, text, above.index, depth, count + 1, False)
+                )
+                count += 1
+            child = child.next
+            continue
+        tag = tags.setdefault(tag, tag)
         attrs = _NO_ATTRS
+        hidden = tag in UNSEEN_TAGS
+        attributes = child.attributes
         if attributes:
             attrs = cast(dict[str, str], attributes)
             if None in attributes.values():
-                attrs = {name: value or "" for name, value in attributes.items()}
-        nodes.append(Node(index, tag, attrs, "", parent, depth, index + 1))
-        if tag == "svg":  # pictures hold no text that is read, and very many nodes
-            continue
-        if len(stack) < spaced:
-            spaced = -1
-        if tag in _SPACED and spaced < 0:
-            spaced = len(stack)
-        inline = tag in _INLINE or spaced >= 0
-        below: list[tuple[LexborNode | None, str, str, int, int]] = []
-        depth += 1
-        for child in element.iter(include_text=True):
-            tag = child.tag or ""
-            if tag == "-text":
-                text = child.text_content or ""
-                # White space at a block's edge is never shown: a third of a page's nodes.
-                if inline or text.strip(" \t\n\r\f"):
-                    below.append((None, "", text, index, depth))
-                    inline = True
-            else:
-                below.append((child, tags.setdefault(tag, tag), "", index, depth))
-                inline = tag in _INLINE or spaced >= 0
-        if below:
-            below.reverse()
-            stack += below
-    for node in reversed(nodes):
-        if node.parent >= 0:
-            above = nodes[node.parent]
-            if above.end < node.end:
-                above.end = node.end
-    return nodes, notes
+                attrs = _attrs(child)
+            if not hidden:
+                if "hidden" in attrs or "style" in attrs:
+                    hidden = hides(attrs)
+                elif "class" in attrs:
+                    names = attrs["class"]
+                    known = hiding.get(names)
+                    if known is None:
+                        known = hiding[names] = hides(attrs)
+                    hidden = known
+        node = Node(count, tag, attrs, "", above.index, depth, count + 1, hidden)
+        nodes.append(node)
+        count += 1
+        # Pictures hold no text that is read, and very many nodes.
+        below = None if tag == "svg" else child.first_child
+        if below is None:
+            inline = spaced or tag in _INLINE
+            child = child.next
+        else:
+            back.append((child, above, spaced))
+            above, child = node, below
+            depth += 1
+            spaced = spaced or tag in _SPACED
+            inline = spaced or tag in _INLINE
+
+
+def _attrs(element: LexborNode) -> dict[str, str]:
+    """An element's attributes, those without a value as empty strings."""
+    return {name: value or "" for name, value in element.attributes.items()}
 
 
 def classes(node: Node) -> list[str]:

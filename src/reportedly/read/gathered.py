@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from reportedly.read.bylines import is_writer, line_of
 from reportedly.read.dom import Node
-from reportedly.read.render import hidden
 
 _DATE_START_NAMES = (
     "date datum fecha data time publish pubdate posted veroeffentlicht created submitted meta "
@@ -85,7 +84,7 @@ def walk(nodes: list[Node], skip: frozenset[int]) -> Found:
             (writer or attrs.get("rel") == "author")
             and node.end - node.index < 40
             and tag not in ("form", "label", "input", "body")
-            and not hidden(node)
+            and not node.hidden
         ):
             found.authors.append(line_of(nodes, node, 120))
         if dated and node.end - node.index < 40:

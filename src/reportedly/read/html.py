@@ -7,7 +7,7 @@ from reportedly.read.articles import Article, beside, find_articles
 from reportedly.read.dom import Node, parse_noting
 from reportedly.read.metadata import Metadata, page_url, read_metadata
 from reportedly.read.posts import Post, find_posts
-from reportedly.read.render import CONTROL_TAGS, hidden, render, render_with_slices
+from reportedly.read.render import CONTROL_TAGS, render, render_with_slices
 from reportedly.read.section import Notice, Reading, Section
 from reportedly.read.selfclosed import open_self_closed
 from reportedly.read.several import elsewhere
@@ -205,7 +205,7 @@ def _covered(
             while i < end:
                 node = nodes[i]
                 if i in skip or (
-                    i != root and node.tag != "#text" and (node.tag in CONTROL_TAGS or hidden(node))
+                    i != root and node.tag != "#text" and (node.tag in CONTROL_TAGS or node.hidden)
                 ):
                     i = node.end
                     continue

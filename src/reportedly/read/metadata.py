@@ -16,7 +16,6 @@ from reportedly.read.bylines import BY, NAMED, bylines, signed_by
 from reportedly.read.dom import Node
 from reportedly.read.gathered import Found, walk
 from reportedly.read.linked_data import is_article, names_at, statements, text_at
-from reportedly.read.render import hidden
 from reportedly.read.threads_dates import is_time, read_time
 
 _PUBLISHED_NAMES = (
@@ -201,7 +200,7 @@ def _shown(nodes: list[Node], skip: frozenset[int], found: Found, american: bool
     while i < count and len(far) < 300:
         node = nodes[i]
         if node.tag != "#text":
-            if i in skip or (i and hidden(node)):
+            if i in skip or (i and node.hidden):
                 i = node.end
                 continue
             if node.tag in ("h1", "h2") and headline < 2 - (node.tag == "h2"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reportedly.read.dom import Node, text_of
-from reportedly.read.render import BLOCK_TAGS, hidden
+from reportedly.read.render import BLOCK_TAGS
 from reportedly.read.threads_dates import read_time
 
 _EMBEDS = (
@@ -84,7 +84,7 @@ def find_posts(nodes: list[Node], roots: Iterable[int], skip: Container[int]) ->
         previous = -1
         while i < end:
             node = nodes[i]
-            if i in skip or (i != root and hidden(node)):
+            if i in skip or (i != root and node.hidden):
                 i = node.end
                 continue
             post = None

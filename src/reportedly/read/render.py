@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Container, Iterable
 
 from reportedly.read.dom import Node
+from reportedly.read.hiding import UNSEEN_TAGS
 
 _SPACE, _LINE, _BLOCK = 1, 2, 3
 _GAPS = ("", " ", "\n", "\n\n")
@@ -20,48 +21,17 @@ _BLOCK_TAGS = (
     "tfoot thead tr ul xmp"
 )
 _LINE_TAGS = "li dt dd tr option optgroup summary legend"
-_UNSEEN_TAGS = (
-    "head script style template noscript noembed noframes title meta link object embed applet "
-    "svg audio video canvas iframe map datalist param source track area"
-)
 _CONTROL_TAGS = "button select input textarea option optgroup meter progress"
 _GAP_OF = dict.fromkeys(_BLOCK_TAGS.split(), _BLOCK) | dict.fromkeys(_LINE_TAGS.split(), _LINE)
 BLOCK_TAGS = frozenset(_BLOCK_TAGS.split())
-UNSEEN_TAGS = frozenset(_UNSEEN_TAGS.split())
 SCRIPT_TAGS = UNSEEN_TAGS - {"noscript", "noembed", "noframes"}
 CONTROL_TAGS = frozenset(_CONTROL_TAGS.split())
 _PRE = frozenset(("pre", "listing", "plaintext", "xmp"))
 
 _ASCII_SPACE = re.compile(r"[ \t\n\r\f]+")
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDING_CLASS = re.compile(
-    r"(?<![\w-])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|element-invisible)"
-    r"(?![\w-])"
-)
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _EMOTICON_CLASS = re.compile(r"emoji|smil|emoticon", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
-
-
-def hidden(node: Node) -> bool:
-    """Tell whether a browser would not show the node's subtree, by its tag and own attributes."""
-    if node.tag in UNSEEN_TAGS:
-        return True
-    attrs = node.attrs
-    if not attrs:
-        return False
-    if "hidden" in attrs and attrs["hidden"] != "until-found":
-        return True
-    # Plain look-ups first: this is asked of every element, several times a page.
-    style = attrs.get("style")
-    if style and _HIDING_STYLE.search(style):
-        return True
-    named = attrs.get("class")
-    return bool(named and _may_hide(named) and _HIDING_CLASS.search(named))
-
-
-def _may_hide(named: str) -> bool:
-    return "hidden" in named or "sr-only" in named or "reader" in named or "invisible" in named
 
 
 def emoticon(node: Node) -> str:
@@ -132,10 +102,7 @@ def render_with_slices(
             if i in skip or (
                 tag != "#text"
                 and i != root
-                and (
-                    tag in SCRIPT_TAGS
-                    or (not unseen and (tag in UNSEEN_TAGS or (node.attrs and hidden(node))))
-                )
+                and (tag in SCRIPT_TAGS or (node.hidden and not unseen))
             ):
                 i = node.end
                 if tag in _GAP_OF and gap < _GAP_OF[tag]:
