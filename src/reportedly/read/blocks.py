@@ -41,7 +41,7 @@ _SUSPECT_WHOLE_NAMES = (
 _SUSPECT_WHOLE = frozenset(_SUSPECT_WHOLE_NAMES.split())
 _PART = re.compile(r"[a-z]+")
 # The whole of a post, whose class names list its categories and tags.
-ENTRY = re.compile(r"(?:^|\s)(?:hentry|type-post|type-page|status-publish|post-\d+)(?:\s|$)")
+_ENTRY = re.compile(r"(?:^|\s)(?:hentry|type-post|type-page|status-publish|post-\d+)(?:\s|$)")
 _SUSPECT_ROLE_NAMES = (
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar "
     "tablist"
@@ -67,10 +67,11 @@ class Block:
     heading: int
 
 
-def suspect(node: Node, known: dict[str, bool]) -> bool:
+def suspect(node: Node, known: dict[str, bool], words: dict[str, bool]) -> bool:
     """Tell whether a node's tag, role or names say that it is not part of an article.
 
-    ``known`` remembers the answers for names seen before on the same page.
+    ``known`` remembers the answers for names seen before on the same page, ``words`` those for
+    single ones.
     """
     tag, attrs = node.tag, node.attrs
     if tag in _SUSPECT_TAGS:
@@ -88,10 +89,27 @@ def suspect(node: Node, known: dict[str, bool]) -> bool:
         return False
     answer = known.get(names)
     if answer is None:
-        answer = known[names] = any(
-            part in _SUSPECT_WHOLE or part.startswith(_SUSPECT_STARTS) for part in _parts(node)
-        )
+        answer = False
+        named = attrs.get("class", "")
+        for name in (names[len(named) :] if is_entry(named) else names).split():
+            told = words.get(name)
+            if told is None:
+                told = words[name] = any(
+                    part in _SUSPECT_WHOLE or part.startswith(_SUSPECT_STARTS)
+                    for part in _split(name)
+                )
+            if told:
+                answer = True
+                break
+        known[names] = answer
     return answer
+
+
+def is_entry(names: str) -> bool:
+    """Tell whether class names are those of a whole post, as blogs list its tags there."""
+    if not ("post" in names or "hentry" in names or "type-page" in names or "publish" in names):
+        return False  # most names, without a search
+    return _ENTRY.search(names) is not None
 
 
 def stems(node: Node) -> frozenset[str]:
@@ -113,10 +131,14 @@ def _parts(node: Node) -> list[str]:
     """The parts of a node's class names and id, in lower case."""
     attrs = node.attrs
     names = attrs.get("class", "")
-    if names and ENTRY.search(names):
+    if is_entry(names):
         names = ""
     if "id" in attrs and node.tag not in HEADINGS:
         names = f"{names} {attrs['id']}"
+    return _split(names)
+
+
+def _split(names: str) -> list[str]:
     if not names.islower():
         names = _CAMEL.sub("-", names).lower()
     return _PART.findall(names)
@@ -131,6 +153,7 @@ def blocks_of(nodes: list[Node], skip: Container[int], *, unseen: bool = False) 
     boxes: list[tuple[int, int, int]] = []  # end, index, heading
     outer: tuple[int, ...] = ()
     known: dict[str, bool] = {}
+    words: dict[str, bool] = {}
     first = last = -1
     chars = linked = link_end = 0
     i, count = 0, len(nodes)
@@ -176,7 +199,12 @@ def blocks_of(nodes: list[Node], skip: Container[int], *, unseen: bool = False) 
             if tag != "br":
                 level = int(tag[1]) if tag in HEADINGS else boxes[-1][2] if boxes else 0
                 boxes.append((node.end, i, level))
-        if i and tag != "body" and suspect(node, known):
+        if (
+            i
+            and tag != "body"
+            and (node.attrs or tag in _SUSPECT_TAGS)
+            and suspect(node, known, words)
+        ):
             outer = (*outer, i)
         i += 1
     if first >= 0 and boxes:

@@ -8,7 +8,7 @@ from reportedly.read.dom import Node
 _AUTHOR_WORD_NAMES = (
     "author byline autor autorin autores auteur autore writer verfasser redakteur fn by authorname"
 )
-_AUTHOR_WORDS = frozenset(_AUTHOR_WORD_NAMES.split())
+AUTHOR_WORDS = frozenset(_AUTHOR_WORD_NAMES.split())
 _WORDS = re.compile(r"[a-z]+")
 BY = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|story|words|geschrieben|verfasst|ein beitrag|"
@@ -34,7 +34,7 @@ NAMED = re.compile(r"[^\W\d_]{2}")
 def is_writer(names: str) -> bool:
     """Tell whether class names or an id say that a writer's name is in the element."""
     lower = names.lower()
-    return "byline" in lower or not _AUTHOR_WORDS.isdisjoint(_WORDS.findall(lower))
+    return "byline" in lower or not AUTHOR_WORDS.isdisjoint(_WORDS.findall(lower))
 
 
 def line_of(nodes: list[Node], node: Node, limit: int) -> str:

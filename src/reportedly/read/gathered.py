@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reportedly.read.bylines import is_writer, line_of
+from reportedly.read.bylines import AUTHOR_WORDS, line_of
 from reportedly.read.dom import Node
 
 _DATE_START_NAMES = (
@@ -14,6 +14,7 @@ _DATE_STARTS = tuple(_DATE_START_NAMES.split())
 _WORDS = re.compile(r"[a-z]+")
 _DATE_ENDS = ("date", "datum", "time", "meta")
 _MODIFIED_NAME = re.compile(r"modif|lastmod|updat|aktualis|changed|edited|bearbeit", re.IGNORECASE)
+_WRITER, _DATE, _COMMENT = 1, 2, 4  # what a name says
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ def walk(nodes: list[Node], skip: frozenset[int]) -> Found:
     """Gather what a page says of itself, but for the subtrees ``skip``."""
     found = Found({}, {}, [], [], [], [], "", "", "")
     known: dict[str, tuple[bool, bool]] = {}
+    single: dict[str, int] = {}
     i, count = 0, len(nodes)
     while i < count:
         node = nodes[i]
@@ -42,7 +44,10 @@ def walk(nodes: list[Node], skip: frozenset[int]) -> Found:
             i = node.end
             continue
         i += 1
-        attrs, tag = node.attrs, node.tag
+        tag = node.tag
+        if tag == "#text":
+            continue
+        attrs = node.attrs
         if tag == "h1":
             text = line_of(nodes, node, 300)
             if text:
@@ -74,7 +79,7 @@ def walk(nodes: list[Node], skip: frozenset[int]) -> Found:
         if "id" in attrs:
             names = f"{names} {attrs['id']}"
         if names not in known:
-            known[names] = is_writer(names) and "comment" not in names, _dated(names)
+            known[names] = _told(names, single)
         writer, dated = known[names]
         if tag == "time":
             value = attrs.get("datetime") or line_of(nodes, node, 80)
@@ -94,9 +99,24 @@ def walk(nodes: list[Node], skip: frozenset[int]) -> Found:
     return found
 
 
-def _dated(names: str) -> bool:
-    """Tell whether class names or an id say that a date may be in the element."""
-    return any(
-        part.startswith(_DATE_STARTS) or part.endswith(_DATE_ENDS)
-        for part in _WORDS.findall(names.lower())
-    )
+def _told(names: str, known: dict[str, int]) -> tuple[bool, bool]:
+    """Tell whether names say that a writer is named in the element, and that a date may be in it.
+
+    ``known`` remembers what single names say.
+    """
+    told = 0
+    for name in names.split():
+        says = known.get(name)
+        if says is None:
+            low = name.lower()
+            words = _WORDS.findall(low)
+            says = _COMMENT if "comment" in name else 0
+            if "byline" in low or not AUTHOR_WORDS.isdisjoint(words):
+                says |= _WRITER
+            for word in words:
+                if word.startswith(_DATE_STARTS) or word.endswith(_DATE_ENDS):
+                    says |= _DATE
+                    break
+            known[name] = says
+        told |= says
+    return told & (_WRITER | _COMMENT) == _WRITER, told & _DATE > 0

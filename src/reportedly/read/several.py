@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from reportedly.read.blocks import ENTRY, Block
+from reportedly.read.blocks import Block, is_entry
 from reportedly.read.dom import Node, text_of
 from reportedly.read.threads_dates import is_time, read_time
 
@@ -18,18 +18,39 @@ _POST_CLASS = re.compile(
 )
 _TYPED = re.compile(r"schema\.org/(?:\w*Article|BlogPosting|\w*Posting|Report)$")
 _NAME = r"(?P<name>[^\W_][^\n.,;:()\[\]|–—]{1,70}(?:\.[a-z]{2,8}\b)?)"
+# Each with a few characters of which a text in lower case holds one if the pattern fits it.
 _REPUBLISHED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\b(?:first|originally|previously)\s(?:published|appeared|posted|ran|printed|run)"
-        rf"\s(?:at|on|in|by|with)\s(?:the website of\s)?{_NAME}",
-        r"\b(?:re-?published|reprinted|re-?posted|cross-?posted|reproduced|syndicated)\s"
-        rf"(?:here\s)?(?:with\s(?:kind\s)?permission\s)?(?:from|of|by|courtesy of)\s{_NAME}",
-        r"\b(?:zuerst|ursprünglich)\s(?:erschienen|veröffentlicht)\s(?:auf|bei|in|im)\s" + _NAME,
-        r"\b(?:publié|paru)\s(?:d'abord|initialement|à l'origine)\s(?:sur|dans|par)\s" + _NAME,
-        r"^\W*(?:source|original source|via|courtesy of|quelle|fuente|fonte)\s*:\s*" + _NAME,
-        rf"^\W*(?:from|by way of)\s*:\s*{_NAME}$",
-        r"^\W*(?P<name>[A-Z][^\n.,;:()|]{1,40}(?:\.[a-z]{2,6})?)\s(?:reports|reported|writes)\s?:$",
+    (needs, re.compile(pattern, re.IGNORECASE))
+    for needs, pattern in (
+        (
+            ("first", "originally", "previously"),
+            r"\b(?:first|originally|previously)\s(?:published|appeared|posted|ran|printed|run)"
+            rf"\s(?:at|on|in|by|with)\s(?:the website of\s)?{_NAME}",
+        ),
+        (
+            ("publish", "print", "post", "reproduced", "syndicated"),
+            r"\b(?:re-?published|reprinted|re-?posted|cross-?posted|reproduced|syndicated)\s"
+            rf"(?:here\s)?(?:with\s(?:kind\s)?permission\s)?(?:from|of|by|courtesy of)\s{_NAME}",
+        ),
+        (
+            ("zuerst", "ursprünglich"),
+            r"\b(?:zuerst|ursprünglich)\s(?:erschienen|veröffentlicht)\s(?:auf|bei|in|im)\s"
+            + _NAME,
+        ),
+        (
+            ("publié", "paru"),
+            r"\b(?:publié|paru)\s(?:d'abord|initialement|à l'origine)\s(?:sur|dans|par)\s" + _NAME,
+        ),
+        (
+            (":",),
+            r"^\W*(?:source|original source|via|courtesy of|quelle|fuente|fonte)\s*:\s*" + _NAME,
+        ),
+        ((":",), rf"^\W*(?:from|by way of)\s*:\s*{_NAME}$"),
+        (
+            (":",),
+            r"^\W*(?P<name>[A-Z][^\n.,;:()|]{1,40}(?:\.[a-z]{2,6})?)\s"
+            r"(?:reports|reported|writes)\s?:$",
+        ),
     )
 )
 _TAIL = re.compile(
@@ -50,15 +71,16 @@ def repeated(
     groups: dict[tuple[str, int, int], list[int]] = {}
     known: dict[str, bool] = {}
     for node in nodes:
-        if not (node.attrs or node.tag == "article") or node.tag in ("body", "html"):
+        attrs = node.attrs
+        if not (attrs or node.tag == "article") or node.tag in ("body", "html"):
             continue
-        named = node.attrs.get("class", "")
+        named = attrs.get("class", "")
         if named and named not in known:
-            known[named] = bool(ENTRY.search(named) or _POST_CLASS.search(named))
+            known[named] = is_entry(named) or _is_post(named)
         if (
             node.tag == "article"
             or (named and known[named])
-            or ("itemtype" in node.attrs and _TYPED.search(node.attrs["itemtype"]))
+            or ("itemtype" in attrs and _TYPED.search(attrs["itemtype"]))
         ):
             groups.setdefault((node.tag, node.depth, node.parent), []).append(node.index)
     total = sum(masses)
@@ -84,6 +106,16 @@ def repeated(
         if len(own) >= 2 and sum(held) > 0.6 * total and max(held) < 0.85 * total:
             return tuple((start, end) for start, end, _ in own)
     return ()
+
+
+def _is_post(named: str) -> bool:
+    """Tell whether class names call an element an article or a post."""
+    if not (
+        ("post" in named or "article" in named or "entry" in named)
+        or ("story" in named or "news" in named)
+    ):
+        return False  # most names, without a search
+    return _POST_CLASS.search(named) is not None
 
 
 def _stands_alone(nodes: list[Node], heading: Block, root: int) -> bool:
@@ -141,8 +173,9 @@ def republished_from(nodes: list[Node], blocks: Sequence[Block]) -> str | None:
 
 def source_in(text: str) -> str | None:
     """The outlet named in a line such as "This article first appeared on Example News"."""
-    for pattern in _REPUBLISHED:
-        match = pattern.search(text)
+    low = text.lower()
+    for needs, pattern in _REPUBLISHED:
+        match = pattern.search(text) if any(need in low for need in needs) else None
         if match and not _PHOTO.search(text[: match.end()]):
             name = _TAIL.sub("", match["name"]).strip(" '\"“”‘’«»")
             if name and any(c.isupper() or c == "." for c in name) and len(name) > 1:

@@ -155,11 +155,16 @@ def read_time(text: str, *, month_first: bool = False) -> str | None:
 
 def _span(text: str) -> tuple[int, int] | None:
     """Where the first absolute date of a text stands, with or without a year."""
-    for pattern in (_ISO, _CJK, _NUMERIC):
-        match = pattern.search(text)
-        if match:
-            return match.span()
+    # Plain look-ups first: most texts lack the characters that a pattern needs.
+    year = "20" in text or "19" in text
+    match = (_ISO.search(text) or _CJK.search(text)) if year else None
+    if match is None and ("." in text or "/" in text or "-" in text):
+        match = _NUMERIC.search(text)
+    if match:
+        return match.span()
     for pattern, month in ((_DAY_MONTH, 2), (_MONTH_DAY, 1), (_MONTH_YEAR, 1)):
+        if not year and pattern is _MONTH_YEAR:
+            break
         for match in pattern.finditer(text):
             if match[month].lower() in MONTHS:
                 return match.span()
