@@ -168,7 +168,7 @@ def _lead(
             block.chars >= _STANDFIRST
             and block.first in clear
             and readable(block)
-            and not BOILERPLATE.match(block_text(nodes, block))
+            and not BOILERPLATE.match(block_text(nodes, block).lower())
         ):
             lead.append(block.box)
     return tuple(dict.fromkeys(lead)), before[at].box
@@ -187,7 +187,7 @@ def _pruned(nodes: list[Node], blocks: list[Block]) -> list[Block]:
                 dropping = 0
             else:
                 continue
-        if block.chars < 90 and BOILERPLATE.match(block_text(nodes, block)):
+        if block.chars < 90 and BOILERPLATE.match(block_text(nodes, block).lower()):
             if level:
                 dropping = level
             continue

@@ -112,7 +112,8 @@ def render_with_slices(
                 i += 1
                 text = node.text
                 if not pre:
-                    text = _ASCII_SPACE.sub(" ", text)
+                    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+                        text = _ASCII_SPACE.sub(" ", text)
                     if text[:1] == " ":
                         gap = gap or _SPACE
                         text = text[1:]

@@ -49,12 +49,12 @@ _NUMBERED = re.compile(
     r"|/(?:comments?|posts?|permalink|msg|kommentar)[-/](?:[^/?#]{1,80}/)?(\d{1,20})(?:[/?#]|$)",
     re.IGNORECASE,
 )
+# For texts in lower case, as are the headings below: that is several times as fast.
 _REPLY = re.compile(
     r"^\W{0,3}(?:reply|respond|antwort(?:en)?|répondre(?: à)?|repondre|responder|rispondi|odpowiedz"
     r"|svara|svar|vastaa|beantwoorden|reageer|reageren|ответить|відповісти|yanıtla|cevapla|odpovědět"
     r"|zitieren|quote|citer|citar|cita|cytuj|reply with quote|mit zitat antworten|zitat"
     r"|antwort verfassen)(?:\W.{0,40})?$",
-    re.IGNORECASE,
 )
 BUTTON = re.compile(
     r"^\W{0,3}(?:report(?: (?:abuse|post|this comment|comment))?|melden|link to this post|permalink"
@@ -78,9 +78,8 @@ HEADING = re.compile(
     r"|thoughts?|antworten|leserbriefe|meinungen|réponses?|réactions?|respuestas|diskussion"
     r"|discussion|discuss|leave a (?:comment|reply)|join the (?:discussion|conversation))"
     r"\b.{0,60}$",
-    re.IGNORECASE,
 )
-_STARTS_HEADING = re.compile(r"\W{0,3}[\dcCkKrRdDtTaAlLmMjJyYeEoOnNuUкКyY]")
+_STARTS_HEADING = re.compile(r"\W{0,3}[\dckrdtalmjyeonuк]")
 # Words of what surrounds a thread; "post" alone would be the article on many blogs.
 THREAD_WORD = re.compile(
     r"comment|kommentar|coment|komment|disqus|respon[sd]|repl(?:y|ies)|thread|forum|discuss|diskuss"
@@ -257,14 +256,13 @@ def read_page(nodes: list[Node]) -> Page:
 def _tells(text: str) -> int:
     """What a short text is, as flags: a time, an answering button, "Name says:", a heading."""
     told = _TIME if is_time(text) else 0
+    low = text.lower()
     if len(text) <= 60:
-        if _REPLY.match(text):
+        if _REPLY.match(low):
             told |= _ANSWER
-        else:
-            tail = text[-30:]
-            if tail.lower().rstrip(" \t\n\r\f:\xa0").endswith(_SAYS_ENDS) and SAYS.search(tail):
-                told |= _SAYING_NAME
-    if _STARTS_HEADING.match(text) and HEADING.match(text):
+        elif low.rstrip(" \t\n\r\f:\xa0").endswith(_SAYS_ENDS) and SAYS.search(text[-30:]):
+            told |= _SAYING_NAME
+    if _STARTS_HEADING.match(low) and HEADING.match(low):
         told |= _HEADING
     return told
 
@@ -291,9 +289,8 @@ def _number(href: str) -> str | None:
 
 def _mark(page: Page, node: Node, known: dict[str, tuple[str, ...]]) -> None:
     attrs = node.attrs
-    kind = attrs.get("itemtype") or attrs.get("typeof") or ""
-    if kind:
-        match = _SCHEMA.search(kind)
+    if "itemtype" in attrs or "typeof" in attrs:
+        match = _SCHEMA.search(attrs.get("itemtype") or attrs.get("typeof") or "")
         if match:
             page.marked.setdefault(("type", node.tag, match[1]), []).append(node.index)
     name = attrs.get("id")
@@ -304,15 +301,14 @@ def _mark(page: Page, node: Node, known: dict[str, tuple[str, ...]]) -> None:
     if classes:
         tokens = known.get(classes)
         if tokens is None:
-            tokens = known[classes] = (
-                tuple(
+            tokens = ()
+            if _any_word(classes.lower()):
+                tokens = tuple(
                     token
                     for token in dict.fromkeys(classes.split())
-                    if len(token) <= 50 and _ITEM_CLASS.match(token)
+                    if len(token) <= 50 and _any_word(token.lower()) and _ITEM_CLASS.match(token)
                 )
-                if _any_word(classes.lower())
-                else ()
-            )
+            known[classes] = tokens
         for token in tokens:
             page.marked.setdefault(("class", node.tag, token), []).append(node.index)
 
