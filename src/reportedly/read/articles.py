@@ -220,7 +220,14 @@ def _exempt(nodes: list[Node], blocks: list[Block]) -> set[int]:
         total += mass
         for index in block.outer:
             held[index] = held.get(index, 0) + mass
-    named = {index: stems(nodes[index]) for index, mass in held.items() if mass}
+    known: dict[tuple[str, str, str, str], frozenset[str]] = {}
+    named: dict[int, frozenset[str]] = {}
+    for index in held:
+        tag, attrs = nodes[index].tag, nodes[index].attrs
+        names = tag, attrs.get("class", ""), attrs.get("id", ""), attrs.get("role", "")
+        if names not in known:
+            known[names] = stems(nodes[index])
+        named[index] = known[names]
     by_word: dict[str, int] = {}
     for block in blocks:
         mass = mass_of(block) if block.outer else 0
@@ -234,14 +241,7 @@ def _exempt(nodes: list[Node], blocks: list[Block]) -> set[int]:
     }
     exempt = {index for index, mass in held.items() if mass > _MISNAMED * total}
     if misleading:
-        known: dict[tuple[str, str, str], bool] = {}
-        for index in held:
-            node = nodes[index]
-            names = node.tag, node.attrs.get("class", ""), node.attrs.get("id", "")
-            if names not in known:
-                known[names] = stems(node) <= misleading
-            if known[names]:
-                exempt.add(index)
+        exempt.update(index for index, words in named.items() if words <= misleading)
     return exempt
 
 

@@ -82,7 +82,8 @@ def is_time(text: str) -> bool:
     if len(text) > _LONGEST or text.isdecimal():
         return False
     span = None
-    if _DIGIT.search(text):
+    # A text of letters alone holds no digit: a plain look before the search.
+    if not text.isalpha() and _DIGIT.search(text):
         span = _span(text)
         sought = True
     else:
