@@ -4,6 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.mark.attribution_adjuncts import (
+    after_adjuncts,
+    fronts_clause,
+    hearer_end,
+    opens_clause,
+    opens_quantity,
+)
 from reportedly.mark.attribution_sources import noun_phrase_after, noun_phrase_before
 from reportedly.mark.attribution_tokens import (
     ADVERBS,
@@ -66,14 +73,29 @@ def find_complement(tokens: Sequence[Token], verb: Verb, end: int, mode: str) ->
     if frames == "p":
         stop = clause_end(tokens, k, end, verb, mode)
         return Complement("object", k, stop) if stop > k else None
+    hearer = None
     if "t" in frames or verb.cue.lemma in ("ask", "write", "promise", "show", "urge", "beg"):
         hearer = _skip_hearer(tokens, k, end, verb)
         if hearer is not None:
             k = hearer
     while k < end and is_adverb(tokens[k]) and tokens[k].low not in ("not", "only", "just"):
+        if opens_quantity(tokens, k, end):
+            break
         k += 1
     if k >= end:
         return None
+    skipped = None
+    if set(frames) & set("st"):
+        if opens_quantity(tokens, k, end) and opens_clause(tokens, k, end):
+            return Complement("clause", k, clause_end(tokens, k, end, verb, mode))
+        skipped = after_adjuncts(tokens, k, end, hearer is not None)
+        if skipped is not None and opens_clause(tokens, skipped, end):
+            return Complement("clause", skipped, clause_end(tokens, skipped, end, verb, mode))
+        if skipped is not None and "o" in frames and tokens[skipped].low in DETERMINERS:
+            return Complement("object", skipped, clause_end(tokens, skipped, end, verb, mode))
+        front = verb.cue.speech and hearer is None and fronts_clause(tokens, k, end)
+        if front and skipped is None:
+            return Complement("clause", k, clause_end(tokens, k, end, verb, mode))
     token = tokens[k]
     if token.low == ":":
         stop = _colon_end(tokens, k + 1, end)
@@ -312,6 +334,9 @@ def _skip_hearer(tokens: Sequence[Token], k: int, end: int, verb: Verb) -> int |
         return k + 1
     if verb.cue.lemma == "write" and tokens[k].low != "to":
         return None
+    at_once = hearer_end(tokens, k, end)
+    if at_once is not None:
+        return at_once
     after = noun_phrase_after(tokens, k, min(end, k + 14))
     if after <= k or after >= end:
         return None
@@ -330,7 +355,7 @@ def _skip_hearer(tokens: Sequence[Token], k: int, end: int, verb: Verb) -> int |
 def _after_adjunct(tokens: Sequence[Token], k: int, end: int) -> int | None:
     """For "said on Monday in a note that": where the content begins after such adjuncts."""
     first = tokens[k]
-    timed = first.low in TIMES
+    timed = first.low in TIMES or first.low in ("late", "early")
     if not timed and first.low not in _ADJUNCTS and first.low != ",":
         return None
     limit = min(end, k + 24)

@@ -45,6 +45,8 @@ from reportedly.types import Force
 _SUBORDINATES = word_set(
     "when while as after before if although though since because once until whereas unless"
 )
+_QUOTING = word_set("quote quotes quoted quoting cite cites cited citing")
+_COMMENTING = word_set("comment elaborate")
 _MESSAGES = word_set(
     "statement letter tweet post memo email report message note video op-ed interview article "
     "release speech address posts tweets messages letters statements filing complaint petition"
@@ -143,6 +145,9 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
     if subject[0] > 0 and tokens[subject[0] - 1].low in _SUBORDINATES and not shared:
         mode = "subordinate"
     complement = find_complement(tokens, verb, end, mode)
+    refused = _no_comment(tokens, verb, subject, complement, end)
+    if refused is not None:
+        return refused
     if complement is None:
         if ends_sentence(tokens, verb, end) and not relative and not shared:
             content = before_subject(tokens, verb, subject)
@@ -156,6 +161,25 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
     if (verb.nounish or verb.start == verb.head) and _before_cue(tokens, verb):
         return None
     return _with_complement(verb, subject, complement, force)
+
+
+def _no_comment(
+    tokens: Sequence[Token], verb: Verb, subject: Range, complement: Complement | None, end: int
+) -> Raw | None:
+    """``declined to comment``, ``would not comment``: what is refused is itself the content."""
+    at = next((k for k in range(verb.head, verb.end) if tokens[k].low in _COMMENTING), None)
+    if at is None or not (verb.negated or verb.balked or verb.cue.force == "declines"):
+        return None
+    if complement is not None and not all(
+        tokens[k].low in TIMES for k in range(complement.start, complement.end)
+    ):
+        return None
+    if complement is None and at + 1 < end and tokens[at + 1].low in ("on", "about"):
+        return None
+    start = at - 1 if tokens[at - 1].low == "to" else at
+    if start <= verb.start:
+        return None
+    return Raw((subject,), ((verb.start, start),), ((start, at + 1),), "declines", True, verb.head)
 
 
 def _before_main_verb(tokens: Sequence[Token], complement: Complement) -> Complement:
@@ -263,6 +287,8 @@ def _participle(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[R
             complement = find_complement(tokens, verb, end, "subordinate") or complement
         if before is not None and before.low in ("of", "with", "like"):
             source = None
+        if before is not None and before.low == "as":
+            source = _quoted_source(tokens, verb.start - 1) or source
     else:
         near = noun_phrase_before(tokens, verb.start)
         if near is not None and not _takes_participle(tokens, near, complement):
@@ -282,6 +308,14 @@ def _participle(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[R
         return None
     force: Force | None = "declines" if without else None
     return _with_complement(verb, source, complement, force)
+
+
+def _quoted_source(tokens: Sequence[Token], before: int) -> Range | None:
+    """For "quoted Orlo as saying": Orlo, whose words they are."""
+    near = noun_phrase_before(tokens, before)
+    if near is None or not near[0]:
+        return None
+    return near if tokens[near[0] - 1].low in _QUOTING else None
 
 
 def _infinitive(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw]) -> Raw | None:

@@ -61,7 +61,9 @@ def parenthetical(
             elif after.low not in _ADJUNCT_STARTS:
                 return None
         elif complement is not None:
-            return None
+            joined = complement.kind == "quote" and tokens[complement.start - 1].low == ","
+            if not (quoted and joined and complement.start > verb.end + 1):
+                return None  # '"...," she said on Tuesday, "and ..."' goes on
         if after.low not in _ADJUNCT_STARTS and after is not tokens[end - 1]:
             return None
     elif after is not None and after.low == "," and k + 1 < end and not quoted:
@@ -157,7 +159,20 @@ def before_subject(tokens: Sequence[Token], verb: Verb, subject: Range) -> Range
     start = preposed_start(tokens, subject[0], 0)
     if subject[0] - start < 4 or not has_subject_verb(tokens, start, subject[0]):
         return None
-    if tokens[subject[0] - 1].low in ("as", "that", "what", "and", "than", "if", "when", "because"):
+    if tokens[subject[0] - 1].low in FORMS:
+        return None  # "was quoted as saying the council knew"
+    if tokens[subject[0] - 1].low in (
+        "as",
+        "that",
+        "what",
+        "and",
+        "than",
+        "if",
+        "when",
+        "because",
+        "which",
+        "who",
+    ):
         return None
     return start, subject[0]
 

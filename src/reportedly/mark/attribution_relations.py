@@ -51,6 +51,11 @@ def from_passive(tokens: Sequence[Token], verb: Verb, end: int) -> Raw | None:
             break
     if by is not None:
         after = noun_phrase_after(tokens, by + 1, end)
+        if verb.cue.lemma in ("accuse", "blame", "criticize", "criticise"):
+            for j in range(by + 2, after - 1):  # "accused by Orlo of hiding it"
+                if tokens[j].low in ("of", "for") and tokens[j + 1].low.endswith("ing"):
+                    after = j
+                    break
         if after > by + 1:
             source = (by + 1, after)
             k = after

@@ -8,6 +8,7 @@ and so is a source that cannot speak ("the bandage", "this time"). All by genera
 from collections.abc import Sequence
 
 from reportedly.mark import speakers_words as people
+from reportedly.mark.attribution_adjuncts import fronts_clause, opens_quantity
 from reportedly.mark.attribution_raw import Range, Raw
 from reportedly.mark.attribution_tokens import (
     AUXILIARIES,
@@ -257,6 +258,8 @@ def _is_relative_gap(tokens: Sequence[Token], a: int, b: int) -> bool:
     first = tokens[a]
     if first.low in AUXILIARIES and first.finite and first.kind == "w" and first.low != "may":
         return tokens[b - 1].kind != "q" or b - a > 2
+    if fronts_clause(tokens, a, b) or opens_quantity(tokens, a, b):
+        return False
     return first.low in ("in", "as", "by") or (b - a == 2 and tokens[a + 1].low in ("be", "do"))
 
 

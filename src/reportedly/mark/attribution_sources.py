@@ -25,6 +25,7 @@ _TIME_LEADS = word_set("on in late early last this next earlier the at by since"
 _OCCASIONS = word_set(
     "statement interview letter speech post tweet email briefing conference particular part fact"
 )
+_AFTER_PARTICIPLE = PREPOSITIONS | word_set("whether if why how")
 _LEADING = word_set(
     "ago meanwhile however moreover therefore instead also then still later earlier now today "
     "yesterday tonight but and so yet thus indeed nevertheless nonetheless additionally "
@@ -118,6 +119,9 @@ def subject_before(tokens: Sequence[Token], end: int, floor: int = 0) -> tuple[i
     if end <= floor:
         return None
     last = tokens[end - 1]
+    if last.low == "each" and end - 2 >= floor and is_nominal(tokens[end - 2]):
+        end -= 1  # "Orlo and Vane each denied"
+        last = tokens[end - 1]
     if last.low == ",":
         return _around_commas(tokens, end - 1, floor)
     if last.low in ("–", "—", "--"):
@@ -278,6 +282,8 @@ def _around_commas(tokens: Sequence[Token], comma: int, floor: int) -> tuple[int
             best = carrier
         elif _at_boundary(tokens, carrier[0], floor) and not _holds_clause(tokens, j + 1, comma):
             best = carrier[0], comma
+        elif first.endswith("ed") and j + 2 < comma and tokens[j + 2].low in _AFTER_PARTICIPLE:
+            best = carrier  # "The report, published on Monday, said"
         elif first in ("speaking", "citing", "referring", "according", "in", "like", "along"):
             best = carrier
         else:

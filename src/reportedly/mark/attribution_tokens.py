@@ -103,6 +103,7 @@ _BARE = word_set(
     "go come get give take make know become keep have need want look seem remain appear work mean "
     "live use help try face deserve understand love hate like see exist happen agree"
 )
+_LY_NOUNS = word_set("family reply rally ally supply assembly bully anomaly monopoly")
 _ED_NOT_VERB = word_set(
     "alleged so-called purported supposed united red hundred indeed need feed seed"
 )
@@ -147,7 +148,7 @@ def is_adverb(token: Token) -> bool:
     """Whether a word is an adverb by its list or by its ending."""
     low = token.low
     return low in ADVERBS or (
-        low.endswith("ly") and len(low) > 4 and not token.capital and low not in ("family", "reply")
+        low.endswith("ly") and len(low) > 4 and not token.capital and low not in _LY_NOUNS
     )
 
 
