@@ -21,8 +21,13 @@ from reportedly.mark.attribution_tokens import (
     is_nominal,
     word_set,
 )
+from reportedly.mark.cues import FORMS, NOUNS
 
 _REACH = 24
+ADJUNCTS = word_set(
+    "in on at during to through from via by after when while before earlier later under with "
+    "over of for about as last this again during upon last outside inside"
+)
 _LEADS = word_set("on in at by since during before after through to with via from for outside")
 _TIME_LEADS = word_set("late early earlier later last next this the shortly just of past")
 _TIME_NOUNS = TIMES - word_set("last next this earlier later ago now then may march recently")
@@ -104,6 +109,47 @@ def after_adjuncts(tokens: Sequence[Token], k: int, end: int, heard: bool) -> in
             break
         j = after
     return j if k < j < end else None
+
+
+def scan_adjuncts(tokens: Sequence[Token], k: int, end: int) -> int | None:
+    """For "said on Monday in a note that": where the content begins after such adjuncts."""
+    first = tokens[k]
+    timed = first.low in TIMES or first.low in ("late", "early")
+    if not timed and first.low not in ADJUNCTS and first.low != ",":
+        return None
+    limit = min(end, k + 24)
+    j = k + 1
+    while j < limit:
+        token = tokens[j]
+        if token.low == "that":
+            before = tokens[j - 1]
+            if before.low in NOUNS:
+                return None  # "to the claims that": theirs, not this cue's
+            return j if before.kind != "p" or before.low in ",)" else None
+        if token.kind == "q":
+            titled = tokens[j - 1].low.endswith(("'s", "’s", "s’")) or tokens[j - 1].low in (
+                "the",
+                "on",
+            )  # on Norrwire's “Morning Hour” that
+            if titled and j + 1 < end and tokens[j + 1].low in ("that", ","):
+                j += 1
+                continue
+            return j if len(token.low) > 12 or tokens[j - 1].low in ",:" else None
+        if token.low == ":":
+            return j
+        if token.low in ".;?!" or (token.low in FORMS and tokens[j].finite):
+            return None
+        if token.low in FORMS and token.low.endswith("ing") and token.low not in ("meeting",):
+            return None
+        if timed and token.low not in TIMES and token.kind == "w":
+            clause = token.low in DETERMINERS or token.low in SUBJECTS or token.capital
+            if clause and tokens[j - 1].kind != "p" and token.low not in PREPOSITIONS:
+                return j
+            timed = token.low in PREPOSITIONS and False
+        if tokens[j].finite and token.low not in FORMS and j > k + 8:
+            return None
+        j += 1
+    return None
 
 
 def opens_clause(tokens: Sequence[Token], k: int, end: int) -> bool:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.mark.attribution_adjuncts import (
+    ADJUNCTS,
     after_adjuncts,
     fronts_clause,
     hearer_end,
     opens_clause,
     opens_quantity,
+    scan_adjuncts,
 )
 from reportedly.mark.attribution_sources import noun_phrase_after, noun_phrase_before
 from reportedly.mark.attribution_tokens import (
@@ -29,7 +31,6 @@ from reportedly.mark.attribution_tokens import (
     word_set,
 )
 from reportedly.mark.attribution_verbs import Verb, find_verb
-from reportedly.mark.cues import FORMS, NOUNS
 
 Kind = Literal["that", "quote", "clause", "object", "infinitive", "colon"]
 
@@ -38,10 +39,6 @@ _WH = word_set("whether if how why what who where when which whom")
 _CUTS = word_set(
     "but while as although though after before when with despite according where since who which "
     "whereas so yet amid following prompting leading sparking"
-)
-_ADJUNCTS = word_set(
-    "in on at during to through from via by after when while before earlier later under with "
-    "over of for about as last this again during upon last outside inside"
 )
 _OCCASIONS = ("in", "during", "on", "as", "while", "when", "at", "after")
 _ORDERING = word_set("ask tell urge order beg instruct advise warn remind encourage request")
@@ -105,7 +102,7 @@ def find_complement(tokens: Sequence[Token], verb: Verb, end: int, mode: str) ->
     if token.kind == "q":
         return _quote(tokens, k, end, verb, mode)
     infinitive = token.low in ("to", "not") and verb.cue.lemma in _ORDERING
-    later = None if infinitive else _after_adjunct(tokens, k, end)
+    later = None if infinitive else scan_adjuncts(tokens, k, end)
     if later is not None and set(frames) & set("sqt"):
         k = later
         if tokens[k].kind == "q":
@@ -247,7 +244,7 @@ def _inserts_cue(tokens: Sequence[Token], k: int, limit: int) -> bool:
     if found is None or found.role != "finite" or "s" not in found.frames:
         return False
     follows = tokens[found.end] if found.end < limit else None
-    return follows is None or follows.kind == "p" or follows.low in _ADJUNCTS
+    return follows is None or follows.kind == "p" or follows.low in ADJUNCTS
 
 
 def _joins_cue(tokens: Sequence[Token], i: int, limit: int, verb: Verb | None) -> bool:
@@ -347,49 +344,8 @@ def _skip_hearer(tokens: Sequence[Token], k: int, end: int, verb: Verb) -> int |
         return after if follow.low != "," or after + 1 < end else None
     if follow.kind == "q" or follow.low in SUBJECTS or follow.low in DETERMINERS:
         return after
-    if follow.low in _ADJUNCTS or follow.low in TIMES:
+    if follow.low in ADJUNCTS or follow.low in TIMES:
         return after
-    return None
-
-
-def _after_adjunct(tokens: Sequence[Token], k: int, end: int) -> int | None:
-    """For "said on Monday in a note that": where the content begins after such adjuncts."""
-    first = tokens[k]
-    timed = first.low in TIMES or first.low in ("late", "early")
-    if not timed and first.low not in _ADJUNCTS and first.low != ",":
-        return None
-    limit = min(end, k + 24)
-    j = k + 1
-    while j < limit:
-        token = tokens[j]
-        if token.low == "that":
-            before = tokens[j - 1]
-            if before.low in NOUNS:
-                return None  # "to the claims that": theirs, not this cue's
-            return j if before.kind != "p" or before.low in ",)" else None
-        if token.kind == "q":
-            titled = tokens[j - 1].low.endswith(("'s", "’s", "s’")) or tokens[j - 1].low in (
-                "the",
-                "on",
-            )  # on Norrwire's “Morning Hour” that
-            if titled and j + 1 < end and tokens[j + 1].low in ("that", ","):
-                j += 1
-                continue
-            return j if len(token.low) > 12 or tokens[j - 1].low in ",:" else None
-        if token.low == ":":
-            return j
-        if token.low in ".;?!" or (token.low in FORMS and tokens[j].finite):
-            return None
-        if token.low in FORMS and token.low.endswith("ing") and token.low not in ("meeting",):
-            return None
-        if timed and token.low not in TIMES and token.kind == "w":
-            clause = token.low in DETERMINERS or token.low in SUBJECTS or token.capital
-            if clause and tokens[j - 1].kind != "p" and token.low not in PREPOSITIONS:
-                return j
-            timed = token.low in PREPOSITIONS and False
-        if tokens[j].finite and token.low not in FORMS and j > k + 8:
-            return None
-        j += 1
     return None
 
 

@@ -150,6 +150,9 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
         return refused
     if complement is None:
         if ends_sentence(tokens, verb, end) and not relative and not shared:
+            denied = _antecedent(tokens, subject, found)
+            if denied is not None:
+                return raw_of(verb, subject, denied, force)
             content = before_subject(tokens, verb, subject)
             if content is not None:
                 return raw_of(verb, subject, [content], force)
@@ -161,6 +164,24 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
     if (verb.nounish or verb.start == verb.head) and _before_cue(tokens, verb):
         return None
     return _with_complement(verb, subject, complement, force)
+
+
+def _antecedent(
+    tokens: Sequence[Token], subject: Range, found: Sequence[Raw]
+) -> tuple[Range, ...] | None:
+    """For "said it fell, which Orlo denies", "..., a claim Orlo denied": what was said before."""
+    k = subject[0] - 1
+    if k > 2 and tokens[k].low in NOUNS and tokens[k - 1].low in DETERMINERS:
+        k -= 1
+    elif k < 2 or tokens[k].low != "which":
+        return None
+    if tokens[k - 1].low != ",":
+        return None
+    for raw in reversed(found):
+        stop = raw.content[-1][1]
+        if k - 2 <= stop <= k:
+            return raw.content
+    return None
 
 
 def _no_comment(

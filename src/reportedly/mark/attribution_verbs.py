@@ -7,6 +7,7 @@ from typing import Literal
 from reportedly.mark.attribution_tokens import (
     AUXILIARIES,
     BE,
+    DAYS,
     DETERMINERS,
     DO,
     HAVE,
@@ -16,6 +17,7 @@ from reportedly.mark.attribution_tokens import (
     SUBJECTS,
     Token,
     is_adverb,
+    is_nominal,
     word_set,
 )
 from reportedly.mark.cues import FORMS, VERBS, Cue, VerbForm
@@ -147,6 +149,14 @@ def _is_means(tokens: Sequence[Token], i: int) -> bool:
     )  # fmt: skip
 
 
+def _is_deadline(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "by" after token ``i`` names a time: "said by noon the water had fallen"."""
+    return i + 2 < len(tokens) and (
+        tokens[i + 2].low in ("noon", "midnight", "dawn", "dusk", "nightfall", "mid-morning")
+        or tokens[i + 2].low in DAYS
+    )
+
+
 def fit(verb: Verb, kind: str) -> Verb:
     """The verb read as the content's kind has it: "hopes to" plans, "hopes that" does not."""
     wanted = {"infinitive": "i", "object": "o", "quote": "sqt", "colon": "sqt"}.get(kind, "stq")
@@ -177,7 +187,7 @@ def group_start(tokens: Sequence[Token], i: int) -> tuple[int, bool]:
         if low in NEGATIONS or low.endswith(("n't", "n’t", "nnot")):
             negated = not limited
         j -= 1
-    while j < i and tokens[j].low in ("yesterday", "today", "both"):
+    while j < i and tokens[j].low in ("yesterday", "today", "both", "each"):
         j += 1
     if tokens[j].low == "nor":  # "neither confirmed nor denied" is one cue
         for k in range(j - 1, max(-1, j - 7), -1):
@@ -207,6 +217,8 @@ def _role(tokens: Sequence[Token], i: int, start: int, reading: VerbForm) -> Rol
         return "passive"
     if "past" in forms or "part" in forms:
         if last in HAVE or "past" in forms:
+            if before is not None and before.low == "each" and start > 1:
+                return "finite" if is_nominal(tokens[start - 2]) else None
             if before is not None and not auxiliaries and before.low in PREPOSITIONS:
                 return None
             if (
@@ -214,6 +226,7 @@ def _role(tokens: Sequence[Token], i: int, start: int, reading: VerbForm) -> Rol
                 and after.low == "by"
                 and not auxiliaries
                 and not _is_means(tokens, i)
+                and not _is_deadline(tokens, i)
             ):
                 return "passive"
             if before is not None and before.low in DETERMINERS and not auxiliaries:

@@ -139,6 +139,7 @@ _GROUPS: tuple[tuple[Force, bool, str, str], ...] = (
         "i",
         "decline refuse",
     ),
+    ("asserts", True, "q", "comment"),
     ("declines", True, "o", "decline+to+comment|comment refuse+to+comment|comment "
         "give+no+comment sidestep dodge evade"),
 )  # fmt: skip
