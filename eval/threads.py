@@ -23,11 +23,11 @@ import hashlib
 import json
 import re
 import tarfile
-from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 from time import process_time
 
+import msgspec
 from charset_normalizer import from_bytes
 
 from eval.types import Result, Row
@@ -211,7 +211,9 @@ def gold_tree(nodes: list[Node]) -> dict[int, int | None]:
 def strip(nodes: list[Node]) -> list[Node]:
     """The same nodes without any ``id`` or ``class``."""
     return [
-        replace(node, attrs={k: v for k, v in node.attrs.items() if k not in {"id", "class"}})
+        msgspec.structs.replace(
+            node, attrs={k: v for k, v in node.attrs.items() if k not in {"id", "class"}}
+        )
         for node in nodes
     ]
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reportedly.mark import speakers_words as words
+from reportedly.mark.speakers_antecedent import last_phrase
 from reportedly.mark.speakers_names import name_words
 from reportedly.mark.speakers_page import Entry, Page
 from reportedly.mark.speakers_phrase import (
     Phrase,
-    is_cap,
     read_source,
-    tokens_of,
 )
 from reportedly.types import Attribution, Document, Span
 
@@ -301,7 +300,7 @@ class Scene:
         window = window[ends[-1] if ends else 0 :]
         for match in reversed(list(_WORD.finditer(window))):
             if match.group().lower() in words.PAPER_HEADS:
-                return _last_phrase(window[: match.end()])
+                return last_phrase(window[: match.end()])
             if match.group()[0].isupper() or match.group().lower() in _BODIES:
                 return ""
         return ""
@@ -335,7 +334,7 @@ class Scene:
         text = self.document.text
         window = text[max(0, start - 200) : start]
         ends = [m.end() for m in _SENTENCE_END.finditer(window)]
-        phrase_text = _last_phrase(window[ends[-1] if ends else 0 :])
+        phrase_text = last_phrase(window[ends[-1] if ends else 0 :])
         if not phrase_text:
             return None
         phrase = read_source(phrase_text)
@@ -427,33 +426,3 @@ def _inside(merged: tuple[list[int], list[int]], place: int) -> bool:
     starts, ends = merged
     i = bisect_left(starts, place + 1) - 1
     return i >= 0 and place < ends[i]
-
-
-def _last_phrase(text: str) -> str:
-    """Return the noun phrase that ends ``text``, before a relative pronoun."""
-    text = re.sub(r"[\s,(—–-]*(?:\b(?:and|or|but)\b)?[\s,(—–-]*$", "", text[-200:])
-    segments = re.split(r"[,—–;:(“”\"]| - ", text)
-    # "Ada Winter, 24, from Zenda, who": neither an age nor a home is who speaks.
-    while len(segments) > 1:
-        first = segments[-1].split()
-        if first and first[0].lower() not in words.PREPOSITIONS and not first[0].isdigit():
-            break
-        segments.pop()
-    tokens = [t for t in tokens_of(segments[-1]) if t.text[0].isalnum() or t.text in ("'s", "’s")]
-    if not tokens:
-        return ""
-    i = len(tokens) - 1
-    while i > 0:
-        low = tokens[i - 1].low
-        if low in words.DETERMINERS:
-            i -= 1
-            break
-        if low in words.PREPOSITIONS or low in words.PRONOUNS:
-            # "officials in Szohod, who": the place is not who speaks.
-            if low in ("in", "from", "at", "of") and is_cap(tokens[i]) and i > 1:
-                i -= 1
-                continue
-            break
-        i -= 1
-    phrase = segments[-1][tokens[i].start : tokens[-1].end]
-    return "" if phrase.lower() in words.SENTENCE_WORDS else phrase

@@ -1,0 +1,36 @@
+"""What a relative pronoun stands for: the noun phrase that ends the text before it."""
+
+import re
+
+from reportedly.mark import speakers_words as words
+from reportedly.mark.speakers_phrase import is_cap, tokens_of
+
+
+def last_phrase(text: str) -> str:
+    """Return the noun phrase that ends ``text``, before a relative pronoun."""
+    text = re.sub(r"[\s,(—–-]*(?:\b(?:and|or|but)\b)?[\s,(—–-]*$", "", text[-200:])
+    segments = re.split(r"[,—–;:(“”\"]| - ", text)
+    # "Ada Winter, 24, from Zenda, who": neither an age nor a home is who speaks.
+    while len(segments) > 1:
+        first = segments[-1].split()
+        if first and first[0].lower() not in words.PREPOSITIONS and not first[0].isdigit():
+            break
+        segments.pop()
+    tokens = [t for t in tokens_of(segments[-1]) if t.text[0].isalnum() or t.text in ("'s", "’s")]
+    if not tokens:
+        return ""
+    i = len(tokens) - 1
+    while i > 0:
+        low = tokens[i - 1].low
+        if low in words.DETERMINERS:
+            i -= 1
+            break
+        if low in words.PREPOSITIONS or low in words.PRONOUNS:
+            # "officials in Szohod, who": the place is not who speaks.
+            if low in ("in", "from", "at", "of") and is_cap(tokens[i]) and i > 1:
+                i -= 1
+                continue
+            break
+        i -= 1
+    phrase = segments[-1][tokens[i].start : tokens[-1].end]
+    return "" if phrase.lower() in words.SENTENCE_WORDS else phrase
