@@ -8,30 +8,12 @@ from reportedly.ids import make_id
 from reportedly.mark.speakers import resolve_speakers
 from reportedly.mark.speakers_names import find_names, within_edits
 from reportedly.mark.speakers_phrase import read_source
-from reportedly.types import Agent, Attribution, Document, Span
+from reportedly.types import Agent, Attribution, Span
+from tests.records import make_document
 
 
 def document(text, name="one", **more):
-    fields = {
-        "id": f"document-{name}",
-        "capture": "capture-1",
-        "kind": "article",
-        "parent": None,
-        "depth": 0,
-        "missing_ancestors": 0,
-        "title": None,
-        "author": None,
-        "publisher": None,
-        "published": None,
-        "modified": None,
-        "permalink": None,
-        "republished_from": None,
-        "agent": None,
-        "start": 0,
-        "end": len(text),
-        "text": text,
-    }
-    return Document(**(fields | more))
+    return make_document(text, name, **({"capture": "capture-1"} | more))
 
 
 def said(doc, source, cue, content, after="", *, type="indirect", within=None):

@@ -7,30 +7,13 @@ from hypothesis import strategies as st
 from reportedly.mark.times import find_times
 from reportedly.mark.times_calendar import VALUE
 from reportedly.types import Document, Timex
+from tests.records import make_document
 
 PUBLISHED = "2022-04-06"  # a Wednesday
 
 
 def _document(text: str) -> Document:
-    return Document(
-        id="document-1",
-        capture="capture-1",
-        kind="article",
-        parent=None,
-        depth=0,
-        missing_ancestors=0,
-        title=None,
-        author=None,
-        publisher=None,
-        published=None,
-        modified=None,
-        permalink=None,
-        republished_from=None,
-        agent=None,
-        start=0,
-        end=len(text),
-        text=text,
-    )
+    return make_document(text, "1")
 
 
 def _times(text: str, anchor: str | None = PUBLISHED) -> tuple[Timex, ...]:

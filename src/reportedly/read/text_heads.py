@@ -252,7 +252,6 @@ _FURNITURE_WORDS: Final = (
     "rss favorite reblog next prev on add your picture s load loading"
 )
 _FURNITURE: Final = frozenset(_FURNITURE_WORDS.split())
-_WEAK_FURNITURE: Final = ("more", "less", "this", "in", "to", "on", "up", "your", "s")
 _REPLY_LINE: Final = re.compile(r"\W{0,4}(?:reply|respond)(?:\sto\s.{1,40})?\W{0,4}$", re.I)
 _TOKEN: Final = re.compile(r"\w+")
 

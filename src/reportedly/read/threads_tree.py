@@ -17,16 +17,6 @@ _PARENT_ATTRIBUTES = (
     "data-parent-id", "data-parent", "data-parentid", "data-parent-comment-id", "data-reply-to",
     "data-in-reply-to", "data-parent_id", "parentid", "parent-id",
 )  # fmt: skip
-_INDENT = re.compile(
-    r"(?:margin|padding)(?:-inline-start|-left)?\s?:\s?(?:[\d.]{1,6}(?:px|em|rem|%)?\s+){0,3}?"
-    r"(\d{1,4}(?:\.\d{1,3})?)(px|em|rem|%)?\s*(?:!important\s*)?(?:;|$)",
-    re.IGNORECASE,
-)
-_REPLYING = re.compile(
-    r"in reply to|reply to|replying to|als antwort auf|antwort auf|en réponse à|en respuesta a"
-    r"|in risposta a|svar på|em resposta a|up$|parent",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"\d+")
 
 
