@@ -156,12 +156,12 @@ def read_polnear(folder: Path) -> list[Article]:
     articles = []
     for path in sorted((folder / "text").iterdir()):
         if path.stem in marks:
-            gold = _read_brat(marks[path.stem].read_text("utf-8"))
+            gold = read_brat(marks[path.stem].read_text("utf-8"))
             articles.append(Article(path.stem, path.read_bytes().decode("utf-8"), gold))
     return articles
 
 
-def _read_brat(marks: str) -> tuple[Triple, ...]:
+def read_brat(marks: str) -> tuple[Triple, ...]:
     spans: dict[str, Ranges] = {}
     skipped: set[str] = set()
     events: list[str] = []

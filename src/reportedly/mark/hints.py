@@ -1,0 +1,38 @@
+"""What rules tell the encoder of each piece: whether it is quoted, and what the rules take it for.
+
+The vocabulary of the encoder folds quotation marks' pairs and all layout away; the rules know
+both. Their answer is a feature, not a decision: where it is wrong, the encoder overrules it.
+"""
+
+from collections.abc import Sequence
+
+from reportedly.mark.quotes import Quote
+from reportedly.models.wordpieces import Ints, Pieces, states_at
+from reportedly.types import Attribution
+
+QUOTED = 3  # outside, within a quotation, within one that lies within another (or a scare quote)
+RULED = 7  # nothing, then the first piece and the others of a source, a cue, a content
+
+_RULES = {"content": 5, "source": 1, "cue": 3}
+
+
+def quoted(pieces: Pieces, quotes: Sequence[Quote], size: int) -> Ints:
+    """The state of each piece towards the quotations of its text of ``size`` code points."""
+    return states_at(
+        pieces,
+        [(quote.start, quote.end, 2 if quote.depth or quote.scare else 1) for quote in quotes],
+        size,
+    )
+
+
+def ruled(pieces: Pieces, found: Sequence[Attribution], size: int) -> Ints:
+    """What the rules' attributions make of each piece; what lies within another is left out."""
+    ranges = []
+    for attribution in found:
+        if attribution.within is not None:
+            continue
+        for part, state in _RULES.items():
+            for span in getattr(attribution, part):
+                ranges.append((span.start, span.end, state + 1))
+                ranges.append((span.start, span.start + 1, state))
+    return states_at(pieces, ranges, size)

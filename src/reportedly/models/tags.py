@@ -1,0 +1,107 @@
+"""The labels of the taggers: spans of some types as BIOES tags, and what they decode to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+PARTS = ("source", "cue", "content")
+NAMES = ("person", "place", "corporation", "group", "people", "product", "work", "misc")
+
+
+@dataclass(frozen=True, slots=True)
+class TagSpan:
+    """Pieces ``start`` to ``end``, half-open, of a type; ``score`` is their mean probability."""
+
+    start: int
+    end: int
+    type: str
+    score: float
+
+
+def tags_of(types: Sequence[str]) -> tuple[str, ...]:
+    """The tags over some types: ``O``, then B, I, E and S of each."""
+    return ("O", *(f"{mark}-{name}" for name in types for mark in "BIES"))
+
+
+def allowed(types: Sequence[str]) -> tuple[Floats, Floats, Floats]:
+    """What BIOES permits, as 0 or a large negative number.
+
+    Arrays of transitions (from, to), of first tags and of last tags.
+    """
+    tags = tags_of(types)
+    never = np.float32(-1e4)
+    size = len(tags)
+    moves = np.full((size, size), never, dtype=np.float32)
+    first = np.full(size, never, dtype=np.float32)
+    last = np.full(size, never, dtype=np.float32)
+    for i, one in enumerate(tags):
+        if one[0] in "OBS":
+            first[i] = 0
+        if one[0] in "OES":
+            last[i] = 0
+        for j, other in enumerate(tags):
+            inside = one[0] in "BI"
+            if inside and other[0] in "IE" and one[2:] == other[2:]:
+                moves[i, j] = 0
+            elif not inside and other[0] in "OBS":
+                moves[i, j] = 0
+    return moves, first, last
+
+
+def encode(spans: Iterable[tuple[int, int, str]], size: int, types: Sequence[str]) -> list[int]:
+    """Tags of ``size`` pieces from half-open spans; later spans are painted over earlier ones."""
+    owner: list[tuple[int, str] | None] = [None] * size
+    for number, (start, end, name) in enumerate(spans):
+        for k in range(max(0, start), min(size, end)):
+            owner[k] = (number, name)
+    index = {tag: k for k, tag in enumerate(tags_of(types))}
+    tags = []
+    for k, own in enumerate(owner):
+        if own is None:
+            tags.append(0)
+            continue
+        opens = k == 0 or owner[k - 1] != own
+        closes = k + 1 == size or owner[k + 1] != own
+        mark = "S" if opens and closes else "B" if opens else "E" if closes else "I"
+        tags.append(index[f"{mark}-{own[1]}"])
+    return tags
+
+
+def spans_of(path: Sequence[int], types: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The spans that a permitted path of tags spells out, in order."""
+    spans = []
+    start = 0
+    for k, tag in enumerate(path):
+        if tag == 0:
+            continue
+        mark = (tag - 1) % 4
+        if mark in (0, 3):
+            start = k
+        if mark in (2, 3):
+            spans.append((start, k + 1, types[(tag - 1) // 4]))
+    return spans
+
+
+def viterbi(emissions: Floats, moves: Floats, first: Floats, last: Floats) -> list[int]:
+    """The best path of tags through emissions (pieces, tags): a linear-chain CRF's decoding.
+
+    Lafferty, McCallum and Pereira 2001; all scores are logarithms.
+    """
+    if not len(emissions):
+        return []
+    score = emissions[0] + first
+    back = np.zeros(emissions.shape, dtype=np.int32)
+    for k in range(1, len(emissions)):
+        paths = score[:, None] + moves
+        back[k] = paths.argmax(0)
+        score = paths.max(0) + emissions[k]
+    best = int((score + last).argmax())
+    path = [best]
+    for k in range(len(emissions) - 1, 0, -1):
+        best = int(back[k, best])
+        path.append(best)
+    return path[::-1]
