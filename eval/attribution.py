@@ -162,6 +162,7 @@ def read_polnear(folder: Path) -> list[Article]:
 
 
 def read_brat(marks: str) -> tuple[Triple, ...]:
+    """Read brat stand-off: one triple an event, what is not scored left out."""
     spans: dict[str, Ranges] = {}
     skipped: set[str] = set()
     events: list[str] = []

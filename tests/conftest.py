@@ -1,18 +1,24 @@
-"""What tests share: the invented case, the data folder where there is one, a loaded gazetteer."""
+"""What tests share: the invented case, the data folder where there is one, the loaded models."""
 
 from pathlib import Path
 
 import pytest
 
-from reportedly.models.gazetteer import Gazetteer, load_gazetteer
+from reportedly.models.gazetteer import Gazetteer
+from reportedly.models.load import Models, load_models
 from tests.records import make_attribution, make_document
 
 ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")
-def gazetteer() -> Gazetteer:
-    return load_gazetteer()
+def models() -> Models:
+    return load_models()
+
+
+@pytest.fixture(scope="session")
+def gazetteer(models) -> Gazetteer:
+    return models.gazetteer
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,10 @@
 """Small records for tests: documents and attributions written by hand."""
 
 from reportedly.ids import make_id
+from reportedly.mark.attribution_finish import finish
+from reportedly.mark.attribution_rules import draft_by_rules
+from reportedly.mark.attribution_units import lay_out
+from reportedly.mark.quotes import find_quotes
 from reportedly.types import Attribution, Document, Span
 
 
@@ -34,3 +38,9 @@ def make_attribution(doc, source, cue, content, agent=None, force="asserts", wit
         parts.append((Span(start, start + len(part), part),) if part else ())
     key = make_id("attribution", doc.id, *parts)
     return Attribution(key, doc.id, "indirect", *parts, agent, False, within, force, True)
+
+
+def find_by_rules(document):
+    """The attributions that the rules alone draft."""
+    layout = lay_out(document.text, find_quotes(document.text))
+    return finish(document, layout, draft_by_rules(document, layout))

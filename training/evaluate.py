@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
-from reportedly.models.tags import spans_of, viterbi
+from reportedly.models.tags import best_paths, spans_of
 from reportedly.models.wordpieces import windows
 from training.examples import Prepared, collate
 from training.model import TASKS, Tagger
@@ -35,8 +35,10 @@ def exact(model: Tagger, texts: Sequence[Prepared]) -> dict[str, float]:
 
                 batch = collate(task, group, random.Random(0), 0.0)
                 out = model.encoder(batch.ids, batch.features, batch.mask)[index[task]].numpy()
+                lengths = np.array([stop - start for _, _, start, stop in group])
+                paths = best_paths(out[:, 1 : int(lengths.max()) + 1], lengths, *scores)
                 for k, (text, _, start, stop) in enumerate(group):
-                    mine = viterbi(out[k, 1 : stop - start + 1], *scores)
+                    mine = paths[k, : stop - start].tolist()
                     _count(counts, task, types, mine, text, start, stop)
     model.train()
     return {
@@ -55,9 +57,7 @@ def _count(
 ) -> None:
     table = text.permitted[0][start:stop]
     found = spans_of(path, types)
-    open_types = {
-        name for k, name in enumerate(types) if (table[:, 0] & table[:, 1 + 4 * k]).any()
-    }
+    open_types = {name for k, name in enumerate(types) if (table[:, 0] & table[:, 1 + 4 * k]).any()}
     gold = set()
     at = 0
     for k in range(len(table)):

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from reportedly.mark.attribution import find_attributions
-from reportedly.mark.hints import quoted, ruled
+from reportedly.mark.attribution_rules import draft_by_rules
+from reportedly.mark.attribution_units import lay_out
+from reportedly.mark.hints import features_of
 from reportedly.mark.quotes import find_quotes
 from reportedly.models.tags import encode, tags_of
 from reportedly.models.wordpieces import WINDOW, Ints, Pieces, cut, piece_range, windows
@@ -56,16 +57,8 @@ def prepare(text: Text, tokenizer: Tokenizer) -> Prepared:
     """Cut a text and say of each piece what the rules see and what the gold permits."""
     pieces = cut(tokenizer, text.text)
     quotes = find_quotes(text.text)
-    size = len(text.text)
-    features = np.stack(
-        [
-            pieces.cases,
-            pieces.places,
-            quoted(pieces, quotes, size),
-            ruled(pieces, find_attributions(article(text.text), quotes), size),
-        ],
-        axis=1,
-    )
+    drafts = draft_by_rules(article(text.text), lay_out(text.text, quotes))
+    features = features_of(pieces, quotes, drafts, len(text.text))
     readings = tuple(_permitted(text, gold, pieces) for gold in (text.gold, *text.readings))
     return Prepared(text.task, pieces, features, readings)
 
@@ -97,7 +90,9 @@ def _permitted(text: Text, gold: Sequence[Gold], pieces: Pieces) -> NDArray[np.b
     return table
 
 
-def _by_paragraph(pieces: Pieces, start: int, end: int, name: str) -> Iterator[tuple[int, int, str]]:
+def _by_paragraph(
+    pieces: Pieces, start: int, end: int, name: str
+) -> Iterator[tuple[int, int, str]]:
     at = start
     for k in range(start + 1, end):
         if pieces.places[k] == 2:

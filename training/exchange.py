@@ -15,9 +15,50 @@ from training.texts import Gold, Text
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
 _KEEP = frozenset(
-    "I Mr Mrs Ms Dr Sen Rep Gov Gen President Senator Minister Monday Tuesday Wednesday Thursday "
-    "Friday Saturday Sunday January February March April May June July August September October "
-    "November December The A An In On At Of And But Twitter Facebook".split()
+    [
+        "I",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Gen",
+        "President",
+        "Senator",
+        "Minister",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "Of",
+        "And",
+        "But",
+        "Twitter",
+        "Facebook",
+    ]
 )
 
 

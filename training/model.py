@@ -120,7 +120,7 @@ class Crf(nn.Module):
         self.last = nn.Parameter(torch.zeros(last.shape))
 
     def scores(self) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of moves (from, to), first tags and last tags, with the forbidden ones far down."""
+        """Scores of moves (from, to), first and last tags, with the forbidden ones far down."""
         return (
             self.moves + self.legal_moves,
             self.first + self.legal_first,

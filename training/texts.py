@@ -57,5 +57,5 @@ def join_tokens(rows: Sequence[Sequence[tuple[str, str]]], between: str) -> tupl
     return "".join(pieces), spans
 
 
-CLOSING = frozenset(". , ; : ! ? % ) ] } … ''".split())
-OPENING = frozenset("( [ { $ £ € # ``".split())
+CLOSING = frozenset([".", ",", ";", ":", "!", "?", "%", ")", "]", "}", "…", "''"])
+OPENING = frozenset(["(", "[", "{", "$", "£", "€", "#", "``"])

@@ -9,6 +9,7 @@ run. Progress goes to stderr and to ``log.jsonl`` in ``--out``.
 import argparse
 import hashlib
 import json
+import math
 import random
 import sys
 import time
@@ -22,7 +23,6 @@ from training.evaluate import exact
 from training.examples import Prepared, batches, prepare
 from training.exchange import exchange, pool
 from training.model import Tagger, groups
-from training.texts import Text
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WARM_UP = 0.06
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=float, default=3.0)
     parser.add_argument("--rate", type=float, default=3.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--exchanged", type=float, default=0.2, help="share of texts a pass")
@@ -54,7 +54,7 @@ def main() -> None:
 
 def train(options: argparse.Namespace) -> None:
     """Train from the base, or on from the checkpoint in ``options.out``."""
-    tokenizer = load_tokenizer(options.base / "tokenizer.json")
+    tokenizer = load_tokenizer((options.base / "tokenizer.json").read_bytes())
     texts = read_polnear.read(options.data / "polnear" / "train")
     texts += read_names.read(options.data, "train")
     dev = read_polnear.read(options.data / "polnear" / "dev")
@@ -85,11 +85,13 @@ def train(options: argparse.Namespace) -> None:
     total = round(passes * options.epochs)
     step = 0
     saved = time.monotonic()
-    for epoch in range(options.epochs):
+    for epoch in range(math.ceil(options.epochs)):
         draw = random.Random(options.seed * 1000 + epoch)
         made = _pass(texts, prepared, tokenizer, names, draw, options.exchanged)
         begin, pieces = time.monotonic(), 0
         for batch in made:
+            if step >= total:
+                break
             step += 1
             if step <= done:
                 continue
@@ -112,8 +114,15 @@ def train(options: argparse.Namespace) -> None:
             pieces += int(batch.mask.sum())
             if step % 50 == 0:
                 speed = pieces / (time.monotonic() - begin)
-                say(options, event="step", step=step, of=total, task=batch.task,
-                    loss=round(float(loss.detach()), 4), pieces_per_second=round(speed))  # fmt: skip
+                say(
+                    options,
+                    event="step",
+                    step=step,
+                    of=total,
+                    task=batch.task,
+                    loss=round(float(loss.detach()), 4),
+                    pieces_per_second=round(speed),
+                )
             if time.monotonic() - saved > CHECKPOINT_SECONDS:
                 _save(checkpoint, model, optimizer, average, step)
                 saved = time.monotonic()

@@ -8,15 +8,15 @@ from reportedly.errors import PageError, ReportedlyError, ResourceError, UsageEr
 from reportedly.export.html import render_html
 from reportedly.export.json import json_schema, render_json
 from reportedly.export.terminal import render_terminal
-from reportedly.models.gazetteer import Gazetteer, load_gazetteer
+from reportedly.models.load import Models, load_models
 from reportedly.pipeline import Input, Outcome, read_pages
 from reportedly.settings import Settings
 from reportedly.types import Ledger
 
 __all__ = [
-    "Gazetteer",
     "Input",
     "Ledger",
+    "Models",
     "Outcome",
     "PageError",
     "ReportedlyError",
@@ -24,7 +24,7 @@ __all__ = [
     "Settings",
     "UsageError",
     "json_schema",
-    "load_gazetteer",
+    "load_models",
     "read_pages",
     "render_html",
     "render_json",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reportedly.errors import ReportedlyError, UsageError
 from reportedly.export.json import json_schema, render_json
-from reportedly.models.gazetteer import load_gazetteer
+from reportedly.models.load import load_models
 from reportedly.pipeline import Input, Outcome, Progress, read_pages
 from reportedly.read.open import load
 from reportedly.settings import Settings
@@ -56,7 +56,7 @@ def read(options: argparse.Namespace) -> int:
         raise UsageError("'-' (standard input) can be given only once")
     inputs = [_input(page) for page in options.pages]
     with _progress() as progress:
-        outcome = read_pages(inputs, settings, load_gazetteer(), progress)
+        outcome = read_pages(inputs, settings, load_models(), progress)
     _write(_rendered(outcome.ledger, options), options.output)
     for finding in outcome.ledger.findings:
         if finding.check == "read" and finding.about[0] in outcome.unread:

@@ -9,14 +9,14 @@ from reportedly.check.distance import check_distances
 from reportedly.claim.cluster import cluster_mentions
 from reportedly.errors import PageError
 from reportedly.ids import make_id
-from reportedly.mark.attribution import find_attributions
+from reportedly.mark.attribution import find_attributions, read_documents
 from reportedly.mark.evidence import find_evidence
 from reportedly.mark.language import check_language
+from reportedly.mark.names import find_names
 from reportedly.mark.places import find_places
-from reportedly.mark.quotes import find_quotes
 from reportedly.mark.speakers import resolve_speakers
 from reportedly.mark.times import find_times
-from reportedly.models.gazetteer import Gazetteer
+from reportedly.models.load import Models
 from reportedly.read.page import Page, read_page
 from reportedly.settings import Settings
 from reportedly.trace.origins import trace_origins
@@ -46,7 +46,7 @@ class Outcome:
 def read_pages(
     inputs: Sequence[Input],
     settings: Settings,
-    gazetteer: Gazetteer,
+    models: Models,
     progress: Progress | None = None,
 ) -> Outcome:
     """Read pages into one ledger.
@@ -64,7 +64,7 @@ def read_pages(
             page = read_page(item.load(), item.uri, settings)
             if page.capture.id in seen:
                 continue
-            parts.append(mark_page(page, settings, gazetteer))
+            parts.append(mark_page(page, settings, models))
             seen.add(page.capture.id)
         except PageError as error:
             unread.append(item.uri)
@@ -76,15 +76,16 @@ def read_pages(
     return Outcome(join_case(parts, settings), tuple(unread))
 
 
-def mark_page(page: Page, settings: Settings, gazetteer: Gazetteer) -> Ledger:
+def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     """Mark one page's documents and check what one page's marks allow to check."""
     anchors = publication_times(page)
     inner = _embedded_ranges(page.documents)
     clipped, clipping = _clip(page, settings.marked)
+    readings = read_documents(clipped, models.tagger)
     found = [
         attribution
-        for document in clipped
-        for attribution in find_attributions(document, find_quotes(document.text))
+        for document, reading in zip(clipped, readings, strict=True)
+        for attribution in find_attributions(document, reading)
         if not _inside(attribution.content + attribution.source, inner[document.id])
     ]
     agents, documents, attributions = resolve_speakers(clipped, found)
@@ -99,8 +100,14 @@ def mark_page(page: Page, settings: Settings, gazetteer: Gazetteer) -> Ledger:
     )
     places = tuple(
         place
-        for place in find_places(documents, gazetteer)
+        for place in find_places(documents, models.gazetteer)
         if not _inside((place,), inner[place.document])
+    )
+    names = tuple(
+        name
+        for document, reading in zip(clipped, readings, strict=True)
+        for name in find_names(document, reading)
+        if not _inside((name,), inner[document.id])
     )
     evidence = tuple(
         item
@@ -127,6 +134,7 @@ def mark_page(page: Page, settings: Settings, gazetteer: Gazetteer) -> Ledger:
         attributions=attributions,
         times=times,
         places=places,
+        names=names,
         evidence=evidence,
         findings=findings,
     )

@@ -15,6 +15,19 @@ AgentKind = Literal[
 ]
 AttributionType = Literal["direct", "indirect", "mixed"]
 Force = Literal["asserts", "denies", "doubts", "asks", "demands", "promises", "declines"]
+NameType = Literal[
+    "person",
+    "organisation",
+    "government",
+    "armed group",
+    "outlet",
+    "place",
+    "people",
+    "event",
+    "product",
+    "work",
+    "other",
+]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 EvidenceType = Literal[
     "video",
@@ -185,6 +198,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text and what kind of thing bears it."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    type: NameType
+
+
+@dataclass(frozen=True, slots=True)
 class Technique:
     """A span of loaded rhetoric and the name of its technique (SemEval-2020 task 11)."""
 
@@ -283,6 +308,7 @@ class Ledger:
     attributions: tuple[Attribution, ...] = ()
     times: tuple[Timex, ...] = ()
     places: tuple[Place, ...] = ()
+    names: tuple[Name, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     techniques: tuple[Technique, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -2,9 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.mark.attribution import find_attributions
-from reportedly.mark.quotes import find_quotes
 from reportedly.types import Attribution, Document, DocumentKind
+from tests.records import find_by_rules
 
 WORDS = (
     "Orlo Vane said says that the bridge fell , . “ ” \" ' : — and who which denied saying "
@@ -19,7 +18,7 @@ def read(
         "doc", "cap", kind, None, 0, 0, None, author, None, None, None, None, None, None,
         0, len(text), text,
     )  # fmt: skip
-    return find_attributions(document, find_quotes(text))
+    return find_by_rules(document)
 
 
 def part(found: Attribution, name: str) -> str:

@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from reportedly.mark.attribution import find_attributions
-from reportedly.mark.quotes import find_quotes
 from reportedly.types import Document, Span
+from tests.records import find_by_rules
 
 FRAMES = (
     "{A} said that {B} had opened the gates.",
@@ -102,7 +101,7 @@ def shapes(frame: str, names: tuple[str, str]) -> list[Shape]:
     def spans(found: tuple[Span, ...]) -> tuple[object, ...]:
         return tuple((place(s.start, slots), place(s.end, slots)) for s in found)
 
-    found = find_attributions(document, find_quotes(text))
+    found = find_by_rules(document)
     ids = [a.id for a in found]
     return [
         (

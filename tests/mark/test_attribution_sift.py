@@ -1,8 +1,7 @@
 import pytest
 
-from reportedly.mark.attribution import find_attributions
-from reportedly.mark.quotes import find_quotes
 from reportedly.types import Attribution, Document
+from tests.records import find_by_rules
 
 
 def read(text: str) -> tuple[Attribution, ...]:
@@ -10,7 +9,7 @@ def read(text: str) -> tuple[Attribution, ...]:
         "d", "c", "article", None, 0, 0, None, None, None, None, None, None, None, None,
         0, len(text), text,
     )  # fmt: skip
-    return find_attributions(document, find_quotes(text))
+    return find_by_rules(document)
 
 
 def rows(text: str) -> list[tuple[str, str, str]]:

@@ -2,9 +2,8 @@
 
 import pytest
 
-from reportedly.mark.attribution import find_attributions
-from reportedly.mark.quotes import find_quotes
 from reportedly.types import Attribution, Document
+from tests.records import find_by_rules
 
 Row = tuple[str, str, str, str]
 
@@ -14,7 +13,7 @@ def read(text: str) -> tuple[Attribution, ...]:
         "doc", "cap", "article", None, 0, 0, None, None, None, None, None, None, None, None,
         0, len(text), text,
     )  # fmt: skip
-    return find_attributions(document, find_quotes(text))
+    return find_by_rules(document)
 
 
 def rows(text: str) -> list[Row]:

@@ -17,6 +17,7 @@ from reportedly.types import (
     Evidence,
     Finding,
     Ledger,
+    Name,
     Place,
     Relay,
     RelayKind,
@@ -46,6 +47,7 @@ class LedgerJSON(msgspec.Struct, frozen=True):
     attributions: tuple[Attribution, ...]
     times: tuple[Timex, ...]
     places: tuple[Place, ...]
+    names: tuple[Name, ...]
     evidence: tuple[Evidence, ...]
     techniques: tuple[Technique, ...]
     claims: tuple[Claim, ...]
@@ -63,6 +65,7 @@ def render_json(ledger: Ledger) -> str:
         attributions=ledger.attributions,
         times=ledger.times,
         places=ledger.places,
+        names=ledger.names,
         evidence=ledger.evidence,
         techniques=ledger.techniques,
         claims=ledger.claims,

@@ -6,9 +6,12 @@ both. Their answer is a feature, not a decision: where it is wrong, the encoder 
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from reportedly.mark.attribution_blocks import Draft
+from reportedly.mark.attribution_finish import nesting
 from reportedly.mark.quotes import Quote
 from reportedly.models.wordpieces import Ints, Pieces, states_at
-from reportedly.types import Attribution
 
 QUOTED = 3  # outside, within a quotation, within one that lies within another (or a scare quote)
 RULED = 7  # nothing, then the first piece and the others of a source, a cue, a content
@@ -25,14 +28,24 @@ def quoted(pieces: Pieces, quotes: Sequence[Quote], size: int) -> Ints:
     )
 
 
-def ruled(pieces: Pieces, found: Sequence[Attribution], size: int) -> Ints:
-    """What the rules' attributions make of each piece; what lies within another is left out."""
+def ruled(pieces: Pieces, drafts: Sequence[Draft], size: int) -> Ints:
+    """What the rules' drafts make of each piece; what lies within another is left out."""
     ranges = []
-    for attribution in found:
-        if attribution.within is not None:
+    for draft, outer in zip(drafts, nesting(drafts), strict=True):
+        if outer is not None:
             continue
         for part, state in _RULES.items():
-            for span in getattr(attribution, part):
-                ranges.append((span.start, span.end, state + 1))
-                ranges.append((span.start, span.start + 1, state))
+            for start, end in getattr(draft, part):
+                ranges.append((start, end, state + 1))
+                ranges.append((start, start + 1, state))
     return states_at(pieces, ranges, size)
+
+
+def features_of(
+    pieces: Pieces, quotes: Sequence[Quote], drafts: Sequence[Draft], size: int
+) -> Ints:
+    """All features of the pieces of a text of ``size`` code points: (pieces, kinds)."""
+    return np.stack(
+        [pieces.cases, pieces.places, quoted(pieces, quotes, size), ruled(pieces, drafts, size)],
+        axis=1,
+    )

@@ -45,9 +45,8 @@ def allowed(types: Sequence[str]) -> tuple[Floats, Floats, Floats]:
             last[i] = 0
         for j, other in enumerate(tags):
             inside = one[0] in "BI"
-            if inside and other[0] in "IE" and one[2:] == other[2:]:
-                moves[i, j] = 0
-            elif not inside and other[0] in "OBS":
+            same = one[2:] == other[2:]
+            if (inside and other[0] in "IE" and same) or (not inside and other[0] in "OBS"):
                 moves[i, j] = 0
     return moves, first, last
 
@@ -86,22 +85,29 @@ def spans_of(path: Sequence[int], types: Sequence[str]) -> list[tuple[int, int, 
     return spans
 
 
-def viterbi(emissions: Floats, moves: Floats, first: Floats, last: Floats) -> list[int]:
-    """The best path of tags through emissions (pieces, tags): a linear-chain CRF's decoding.
+def best_paths(
+    emissions: Floats, lengths: NDArray[np.int64], moves: Floats, first: Floats, last: Floats
+) -> NDArray[np.int64]:
+    """The best path of tags through each window of a batch: a linear-chain CRF's decoding.
 
-    Lafferty, McCallum and Pereira 2001; all scores are logarithms.
+    ``emissions`` (windows, pieces, tags) hold ``lengths`` pieces each; all scores are logarithms,
+    ``moves`` (from, to). Viterbi 1967; Lafferty, McCallum and Pereira 2001.
     """
-    if not len(emissions):
-        return []
-    score = emissions[0] + first
-    back = np.zeros(emissions.shape, dtype=np.int32)
-    for k in range(1, len(emissions)):
-        paths = score[:, None] + moves
-        back[k] = paths.argmax(0)
-        score = paths.max(0) + emissions[k]
-    best = int((score + last).argmax())
-    path = [best]
-    for k in range(len(emissions) - 1, 0, -1):
-        best = int(back[k, best])
-        path.append(best)
-    return path[::-1]
+    size = emissions.shape[1]
+    found: NDArray[np.int64] = np.zeros(emissions.shape[:2], dtype=np.int64)
+    rows = np.arange(len(emissions))
+    score = emissions[:, 0] + first
+    back = np.zeros(emissions.shape, dtype=np.int64)
+    into = np.ascontiguousarray(moves.T)  # (to, from): the best is sought over the last axis
+    for k in range(1, size):
+        paths = score[:, None, :] + into
+        best = paths.argmax(2)
+        step = np.take_along_axis(paths, best[:, :, None], 2)[:, :, 0] + emissions[:, k]
+        going = (k < lengths)[:, None]
+        score = np.where(going, step, score)
+        back[:, k] = np.where(going, best, np.arange(len(first)))
+    tag = (score + last).argmax(1)
+    for k in range(size - 1, -1, -1):
+        found[:, k] = tag
+        tag = back[rows, k, tag]
+    return found

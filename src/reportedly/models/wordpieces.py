@@ -7,7 +7,6 @@ features of their own. Offsets count code points of the text as it is, whatever 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,12 +41,12 @@ class Pieces:
         return len(self.ids)
 
 
-def load_tokenizer(path: Path) -> Tokenizer:
-    """Load a ``tokenizer.json``; raises ResourceError where it is missing or damaged."""
+def load_tokenizer(content: bytes) -> Tokenizer:
+    """Load the content of a ``tokenizer.json``; raises ResourceError where it is damaged."""
     try:
-        tokenizer = Tokenizer.from_str(path.read_text("utf-8"))
+        tokenizer = Tokenizer.from_str(content.decode())
     except Exception as error:  # the library raises bare Exception for what it cannot parse
-        raise ResourceError(f"{path.name}: cannot be loaded: {error}") from error
+        raise ResourceError(f"tokenizer.json: cannot be loaded: {error}") from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
@@ -61,7 +60,8 @@ def cut(tokenizer: Tokenizer, text: str) -> Pieces:
     end_before = 0
     for base, part in _parts(text):
         encoding = tokenizer.encode(part, add_special_tokens=False)
-        word_before, case = -1, 0
+        word_before: int | None = -1
+        case = 0
         for piece, (start, end), word in zip(
             encoding.ids, encoding.offsets, encoding.word_ids, strict=True
         ):

@@ -1,0 +1,159 @@
+"""The encoder's spans and the rules' drafts into one list of attributions.
+
+The encoder decides where source, cue and content stand. The rules decide what a cue does (its
+force, whether words were uttered), whether a reader would list it, and what the encoder never
+saw marked: what lies within another attribution, signatures, turns, quotations without a cue.
+"""
+
+from collections.abc import Callable, Sequence
+
+from reportedly.mark.attribution_blocks import Draft, Range
+from reportedly.mark.attribution_link import Linked, Part, link
+from reportedly.mark.attribution_raw import Raw
+from reportedly.mark.attribution_rules import distinct
+from reportedly.mark.attribution_sift import sift
+from reportedly.mark.attribution_tokens import NEGATIONS, Token
+from reportedly.mark.attribution_units import Layout, Unit
+from reportedly.mark.attribution_verbs import find_verb, force_of
+from reportedly.mark.cues import ADJECTIVES, NOUNS
+from reportedly.types import Force
+
+Support = Callable[[Sequence[Range]], float]
+
+SURE = 0.8  # a cue that no lexicon knows is listed where the encoder is as sure as this
+BACKED = 0.25  # a draft of the rules stays where the encoder gives its content this much
+
+
+def join(
+    text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Part], support: Support
+) -> list[Draft]:
+    """Join what the encoder and the rules find in one text.
+
+    ``support`` gives the mean probability, as the encoder sees it, that ranges are content.
+    """
+    units = _Units(layout)
+    scores = {(part.start, part.end): part.score for part in parts}
+    left = list(drafts)
+    found: list[Draft] = []
+    for one in link(text, parts):
+        twin = _twin(one, left)
+        if twin is not None:
+            left.remove(twin)
+            source = one.source or twin.source
+            found.append(Draft(source, one.cue, one.content, twin.force, twin.speech, twin.whole))
+            continue
+        score = min(scores.get(span, 0.0) for span in one.cue or one.content)
+        draft = _judged(units, one, score)
+        if draft is not None:
+            found.append(draft)
+    for draft in left:
+        if _is_layout(draft) or _lies_within(draft, found) or support(draft.content) >= BACKED:
+            found.append(draft)
+    return distinct(found)
+
+
+class _Units:
+    """The units of a layout, by place."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._units = layout.units
+        self._starts = [unit.start for unit in layout.units]
+
+    def at(self, place: int) -> Unit | None:
+        """The unit that holds a code point."""
+        low, high = 0, len(self._starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self._starts[middle] <= place:
+                low = middle + 1
+            else:
+                high = middle
+        unit = self._units[low - 1] if low else None
+        return unit if unit is not None and place < unit.end else None
+
+
+def _twin(one: Linked, drafts: Sequence[Draft]) -> Draft | None:
+    """The rules' draft of the same cue; without a cue, the one of much the same content."""
+    for draft in drafts:
+        if one.cue and draft.cue:
+            if any(a < d and c < b for a, b in one.cue for c, d in draft.cue):
+                return draft
+        elif not one.cue and not draft.cue and _shared(one.content, draft.content) >= 0.5:
+            return draft
+    return None
+
+
+def _shared(one: Sequence[Range], other: Sequence[Range]) -> float:
+    both = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    size = sum(b - a for a, b in one) + sum(d - c for c, d in other) - both
+    return both / size if size else 0.0
+
+
+def _judged(units: _Units, one: Linked, score: float) -> Draft | None:
+    """What the encoder alone found, with force and speech; None where no reader would list it."""
+    if not one.cue:
+        return Draft(one.source, (), one.content, "asserts", True) if score >= SURE else None
+    unit = units.at(one.cue[0][0])
+    if unit is None:
+        return None
+    tokens = unit.tokens
+    cue = _tokens_in(tokens, *one.cue[0])
+    force, speech, head, known = _force(tokens, *cue)
+    if not known and score < SURE:
+        return None
+    raw = _raw(tokens, one, cue, force, speech, head)
+    if raw is not None and not sift(tokens, [raw]):
+        return None
+    return Draft(one.source, one.cue, one.content, force, speech)
+
+
+def _force(tokens: Sequence[Token], start: int, end: int) -> tuple[Force, bool, int, bool]:
+    """Force and speech of the cue in tokens, its head, and whether the lexicon knows it."""
+    for i in range(end - 1, start - 1, -1):
+        verb = find_verb(tokens, i)
+        if verb is not None:
+            return force_of(verb), verb.cue.speech, i, True
+    for i in range(start, end):
+        low = tokens[i].low
+        cue = NOUNS.get(low) or ADJECTIVES.get(low)
+        if cue is not None:
+            return cue.force, cue.speech, i, True
+        if low == "according":
+            return "asserts", True, i, True
+    negated = any(token.low in NEGATIONS for token in tokens[start:end])
+    return ("declines" if negated else "asserts"), True, max(start, end - 1), False
+
+
+def _raw(
+    tokens: Sequence[Token], one: Linked, cue: Range, force: Force, speech: bool, head: int
+) -> Raw | None:
+    """The attribution in tokens of its unit, where all of it lies in that unit."""
+
+    def inside(ranges: Sequence[Range]) -> tuple[Range, ...] | None:
+        found = tuple(_tokens_in(tokens, a, b) for a, b in ranges)
+        return found if all(b > a for a, b in found) else None
+
+    source, content = inside(one.source), inside(one.content)
+    if source is None or not content or cue[1] <= cue[0]:
+        return None
+    return Raw(source, (cue,), content, force, speech, head)
+
+
+def _tokens_in(tokens: Sequence[Token], start: int, end: int) -> Range:
+    """The tokens that share a code point with a range."""
+    first = next((k for k, token in enumerate(tokens) if token.end > start), len(tokens))
+    last = next((k for k in range(first, len(tokens)) if tokens[k].start >= end), len(tokens))
+    return first, last
+
+
+def _is_layout(draft: Draft) -> bool:
+    """Whether layout alone shows the draft: a turn, a signature, a post, a quotation by itself."""
+    return draft.whole or not draft.cue
+
+
+def _lies_within(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Whether a draft with a source lies within the content of one that is found."""
+    if not draft.source:
+        return False
+    a, b = draft.cue[0] if draft.cue else draft.content[0]
+    return any(c <= a and b <= d for other in found for c, d in other.content)

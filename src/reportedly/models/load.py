@@ -1,0 +1,22 @@
+"""What a reading needs from the disk, loaded once."""
+
+from dataclasses import dataclass
+
+from reportedly.models.encoder import Tagger, load_encoder
+from reportedly.models.gazetteer import Gazetteer, load_gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The gazetteer and the tagger."""
+
+    gazetteer: Gazetteer
+    tagger: Tagger
+
+
+def load_models() -> Models:
+    """Load what ships with the package.
+
+    Raises ResourceError, naming the file, where one is missing or damaged.
+    """
+    return Models(load_gazetteer(), load_encoder())
