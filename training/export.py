@@ -57,19 +57,18 @@ def main() -> None:
 
 
 def export(model: Tagger, path: Path) -> None:
-    """Write the encoder with its heads as int8 ONNX: ids, features, mask → emissions by task."""
+    """Write the encoder with its heads as int8 ONNX: ids, features → emissions by task."""
     model.eval()
     ids = torch.ones(2, 16, dtype=torch.int64)
     features = torch.zeros(2, 16, len(FEATURES), dtype=torch.int64)
-    mask = torch.ones(2, 16)
     with tempfile.TemporaryDirectory() as folder:
         plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
-        axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "features", "mask", *TASKS)}
+        axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "features", *TASKS)}
         torch.onnx.export(
             model.encoder,
-            (ids, features, mask),
+            (ids, features),
             str(plain),
-            input_names=["ids", "features", "mask"],
+            input_names=["ids", "features"],
             output_names=list(TASKS),
             dynamic_axes=axes,
             opset_version=OPSET,

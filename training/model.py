@@ -35,7 +35,7 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """Map (batch, pieces, width) to the same; ``bias`` is added to attention's logits."""
         batch, size, _ = x.shape
         qkv = self.qkv(x).view(batch, size, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
@@ -63,21 +63,21 @@ class Encoder(nn.Module):
             nn.init.zeros_(table.weight)
         self.words.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         """Emissions (batch, pieces, tags) of each task, in the order of ``TASKS``.
 
-        ``ids`` and ``mask`` are (batch, pieces), ``features`` (batch, pieces, kinds).
+        ``ids`` are (batch, pieces) without padding, ``features`` (batch, pieces, kinds).
         """
-        x = self.hidden(ids, features, mask)
+        x = self.hidden(ids, features)
         return tuple(self.heads[task](x) for task in TASKS)
 
-    def hidden(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """The last layer's states, (batch, pieces, width)."""
+    def hidden(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
+        """The last layer's states, (batch, pieces, width); ``mask`` is 0 where there is padding."""
         x = self.words(ids) + self.positions.weight[: ids.shape[1]]
         for k, table in enumerate(self.features):
             x = x + table(features[:, :, k])
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
+        bias = None if mask is None else (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             x = layer(x, bias)
         return x

@@ -21,8 +21,7 @@ from reportedly.models.tags import NAMES, PARTS, Floats, TagSpan, best_paths, sp
 from reportedly.models.wordpieces import Ints, Pieces, cut, load_tokenizer, windows
 
 FOLDER = Path(__file__).with_name("weights")
-BATCH = 8
-_CLS, _SEP, _PAD = 101, 102, 0
+_CLS, _SEP = 101, 102
 _TASKS = {"attribution": PARTS, "names": NAMES}
 
 
@@ -71,59 +70,53 @@ class Encoder:
     def tag(self, texts: Sequence[tuple[Pieces, Ints]]) -> list[Tagged]:
         """Tag texts, each given as its pieces and their features (pieces, kinds).
 
-        Windows of all texts are sorted by length and run in small batches, so that many short
-        texts cost no more than one long one.
+        Each window runs by itself: int8 activations are scaled over all that runs together, and
+        what is read in one text must not hang on what stands in another. On a CPU a batch would
+        save little.
         """
         rows = [
             (number, start, stop)
             for number, (pieces, _) in enumerate(texts)
             for start, stop in windows(pieces)
         ]
-        order = sorted(range(len(rows)), key=lambda k: rows[k][2] - rows[k][1])
+        lengths = np.array([stop - start for _, start, stop in rows], dtype=np.int64)
+        size = int(lengths.max(initial=0))
+        emissions = {
+            task: np.zeros((len(rows), size, len(scores[1])), dtype=np.float32)
+            for task, scores in self._scores.items()
+        }
+        for k, (number, start, stop) in enumerate(rows):
+            pieces, features = texts[number]
+            for task, found in self._run(pieces.ids[start:stop], features[start:stop]).items():
+                emissions[task][k, : stop - start] = found
         spans: dict[str, list[list[TagSpan]]] = {task: [[] for _ in texts] for task in _TASKS}
         shares = [np.zeros((len(pieces), len(PARTS)), dtype=np.float32) for pieces, _ in texts]
-        for at in range(0, len(order), BATCH):
-            group = [rows[k] for k in order[at : at + BATCH]]
-            outputs = self._run(texts, group)
-            lengths = np.array([stop - start for _, start, stop in group])
-            for task, emissions in zip(_TASKS, outputs, strict=True):
-                inner = emissions[:, 1 : int(lengths.max()) + 1]
-                paths = best_paths(inner, lengths, *self._scores[task])
-                chances = _softmax(inner)
-                for k, (number, start, stop) in enumerate(group):
-                    path = paths[k, : stop - start]
-                    for a, b, name in spans_of(path.tolist(), _TASKS[task]):
-                        score = float(chances[k, np.arange(a, b), path[a:b]].mean())
-                        spans[task][number].append(TagSpan(start + a, start + b, name, score))
-                    if task == "attribution":
-                        by_type = chances[k, : stop - start, 1:].reshape(stop - start, -1, 4).sum(2)
-                        shares[number][start:stop] = by_type
-        for lists in spans.values():
-            for one in lists:
-                one.sort(key=lambda span: span.start)
+        for task, types in _TASKS.items():
+            paths = best_paths(emissions[task], lengths, *self._scores[task])
+            for k, (number, start, stop) in enumerate(rows):
+                path = paths[k, : stop - start]
+                chances = _softmax(emissions[task][k, : stop - start])
+                for a, b, name in spans_of(path.tolist(), types):
+                    score = float(chances[np.arange(a, b), path[a:b]].mean())
+                    spans[task][number].append(TagSpan(start + a, start + b, name, score))
+                if task == "attribution":
+                    by_type = chances[:, 1:].reshape(stop - start, len(types), 4).sum(2)
+                    shares[number][start:stop] = by_type
         return [
             Tagged(tuple(spans["attribution"][k]), tuple(spans["names"][k]), shares[k])
             for k in range(len(texts))
         ]
 
-    def _run(
-        self, texts: Sequence[tuple[Pieces, Ints]], group: Sequence[tuple[int, int, int]]
-    ) -> list[Floats]:
-        size = max(stop - start for _, start, stop in group) + 2
-        ids = np.full((len(group), size), _PAD, dtype=np.int64)
-        features = np.zeros((len(group), size, texts[group[0][0]][1].shape[1]), dtype=np.int64)
-        mask = np.zeros((len(group), size), dtype=np.float32)
-        for k, (number, start, stop) in enumerate(group):
-            pieces, kinds = texts[number]
-            length = stop - start
-            ids[k, 0] = _CLS
-            ids[k, 1 : length + 1] = pieces.ids[start:stop]
-            ids[k, length + 1] = _SEP
-            features[k, 1 : length + 1] = kinds[start:stop]
-            mask[k, : length + 2] = 1
-        feed = {"ids": ids, "features": features, "mask": mask}
-        found: list[Floats] = self._session.run(list(_TASKS), feed)
-        return found
+    def _run(self, ids: Ints, features: Ints) -> dict[str, Floats]:
+        """The emissions (pieces, tags) of each task for the pieces of one window."""
+        size = len(ids) + 2
+        marked = np.full((1, size), _CLS, dtype=np.int64)
+        marked[0, 1:-1] = ids
+        marked[0, -1] = _SEP
+        kinds = np.zeros((1, size, features.shape[1]), dtype=np.int64)
+        kinds[0, 1:-1] = features
+        outputs = self._session.run(list(_TASKS), {"ids": marked, "features": kinds})
+        return {task: found[0, 1:-1] for task, found in zip(_TASKS, outputs, strict=True)}
 
 
 def load_encoder(folder: Path = FOLDER) -> Encoder:

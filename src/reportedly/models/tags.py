@@ -94,6 +94,8 @@ def best_paths(
     ``moves`` (from, to). Viterbi 1967; Lafferty, McCallum and Pereira 2001.
     """
     size = emissions.shape[1]
+    if not size:
+        return np.zeros((len(emissions), 0), dtype=np.int64)
     found: NDArray[np.int64] = np.zeros(emissions.shape[:2], dtype=np.int64)
     rows = np.arange(len(emissions))
     score = emissions[:, 0] + first

@@ -1,0 +1,45 @@
+from itertools import pairwise, product
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.models.tags import PARTS, allowed, best_paths, encode, spans_of, tags_of
+
+
+def test_tags_are_o_and_four_of_each_type() -> None:
+    assert tags_of(("cue",)) == ("O", "B-cue", "I-cue", "E-cue", "S-cue")
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4), st.sampled_from(PARTS))))
+def test_what_is_encoded_is_decoded(raw: list[tuple[int, int, str]]) -> None:
+    spans: list[tuple[int, int, str]] = []
+    for start, length, name in sorted(raw):
+        if start >= (spans[-1][1] if spans else 0):
+            spans.append((start, start + length, name))
+    assert spans_of(encode(spans, 16, PARTS), PARTS) == spans
+
+
+def test_later_spans_are_painted_over_earlier_ones() -> None:
+    tags = encode([(0, 5, "content"), (2, 3, "cue")], 5, PARTS)
+    assert spans_of(tags, PARTS) == [(0, 2, "content"), (2, 3, "cue"), (3, 5, "content")]
+
+
+def test_the_best_path_is_the_best_of_all_that_are_permitted() -> None:
+    types = ("source", "cue")
+    moves, first, last = allowed(types)
+    draw = np.random.default_rng(7)
+    size = len(first)
+    moves = moves + draw.normal(size=moves.shape).astype(np.float32)
+    emissions = draw.normal(size=(3, 4, size)).astype(np.float32)
+    lengths = np.array([4, 2, 1])
+    found = best_paths(emissions, lengths, moves, first, last)
+    for row, length in enumerate(lengths):
+
+        def worth(path: tuple[int, ...], row: int = row) -> float:
+            score = first[path[0]] + last[path[-1]]
+            score += sum(emissions[row, k, tag] for k, tag in enumerate(path))
+            return float(score + sum(moves[a, b] for a, b in pairwise(path)))
+
+        best = max(product(range(size), repeat=int(length)), key=worth)
+        assert tuple(found[row, :length].tolist()) == best
