@@ -98,16 +98,16 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         for time in find_times(document, anchors[document.id])
         if not _inside((time,), inner[document.id])
     )
-    places = tuple(
-        place
-        for place in find_places(documents, models.gazetteer)
-        if not _inside((place,), inner[place.document])
-    )
     names = tuple(
         name
         for document, reading in zip(clipped, readings, strict=True)
         for name in find_names(document, reading)
         if not _inside((name,), inner[document.id])
+    )
+    places = tuple(
+        place
+        for place in find_places(documents, models.gazetteer, names)
+        if not _inside((place,), inner[place.document])
     )
     evidence = tuple(
         item

@@ -17,6 +17,7 @@ from reportedly.mark.attribution_finish import finish
 from reportedly.mark.attribution_join import join
 from reportedly.mark.attribution_link import Part
 from reportedly.mark.attribution_rules import draft_by_rules
+from reportedly.mark.attribution_split import split_statements
 from reportedly.mark.attribution_units import Layout, lay_out
 from reportedly.mark.hints import features_of
 from reportedly.mark.quotes import find_quotes
@@ -70,6 +71,7 @@ def find_attributions(document: Document, reading: Reading) -> tuple[Attribution
         return float(every.mean()) if len(every) else 0.0
 
     drafts = join(document.text, reading.layout, reading.drafts, find_parts(reading), support)
+    drafts = split_statements(document.text, reading.layout, drafts)
     return finish(document, reading.layout, drafts)
 
 

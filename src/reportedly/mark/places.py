@@ -6,19 +6,26 @@ from reportedly.ids import make_id
 from reportedly.mark.places_find import find_toponyms
 from reportedly.mark.places_resolve import resolve
 from reportedly.models.gazetteer import Gazetteer
-from reportedly.types import Document, Place
+from reportedly.types import Document, Name, Place
 
 
-def find_places(documents: Sequence[Document], gazetteer: Gazetteer) -> tuple[Place, ...]:
+def find_places(
+    documents: Sequence[Document], gazetteer: Gazetteer, names: Sequence[Name] | None = None
+) -> tuple[Place, ...]:
     """Return the places named in the documents of one page, in the order of the text.
 
+    ``names`` are those that the documents hold, where they are known: recognition weighs them.
     The documents are read together: what one of them says of a name holds in the others. A
     toponym that the gazetteer does not know keeps ``lat`` and the rest at None. Coordinates are
     those of the gazetteer's entry; for a country or a division they are its middle, and
     ``precision_km`` its half-width.
     """
     texts = [document.text for document in documents]
-    toponyms = find_toponyms(texts, gazetteer)
+    by_document: dict[str, list[Name]] = {document.id: [] for document in documents}
+    for name in names or ():
+        by_document[name.document].append(name)
+    listed = None if names is None else list(by_document.values())
+    toponyms = find_toponyms(texts, gazetteer, listed)
     places = []
     for topo, entry in zip(toponyms, resolve(toponyms, texts, gazetteer), strict=True):
         document = documents[topo.document].id

@@ -9,6 +9,7 @@ Demonyms ("Russian") are no toponyms; a capital that speaks for its country ("Mo
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,7 @@ from reportedly.models.gazetteer import (
     Entry,
     Gazetteer,
 )
+from reportedly.types import Name
 
 _SENTENCE = re.compile(
     r"(?:^|[.!?:;…][\"”’')\]]*\s+|\n\s*|[“\"‘(\[—–]\s*|--\s*|\d[.)]\s+|[•*]\s*)$"
@@ -72,10 +74,18 @@ class Candidate:
     signs: tuple[str, ...]
 
 
-def find_toponyms(texts: Sequence[str], gazetteer: Gazetteer) -> list[Toponym]:
-    """Return the toponyms in the texts of one page's documents, in order, none overlapping."""
+def find_toponyms(
+    texts: Sequence[str], gazetteer: Gazetteer, names: Sequence[Sequence[Name]] | None = None
+) -> list[Toponym]:
+    """Return the toponyms in the texts of one page's documents, in order, none overlapping.
+
+    ``names`` are those of each text, where they are known: what a name is taken for is a sign.
+    """
     page = [list(runs(text)) for text in texts]
-    found = second_look(candidates(texts, page, gazetteer), texts, gazetteer)
+    listed = candidates(texts, page, gazetteer)
+    if names is not None:
+        listed = [replace(c, signs=(*c.signs, named(c, names[c.document]))) for c in listed]
+    found = second_look(listed, texts, gazetteer)
     kept = [_toponym(c, texts) for c in found if score(c) > 0]
     kept += _unlisted(texts, page, {(c.document, c.start) for c in found})
     kept += _uncapitalised(kept, texts)
@@ -91,6 +101,20 @@ def find_toponyms(texts: Sequence[str], gazetteer: Gazetteer) -> list[Toponym]:
 def score(candidate: Candidate) -> float:
     """Return how much the signs speak for a toponym; above nought it is one."""
     return sum(WEIGHTS.get(sign, 0.0) for sign in candidate.signs)
+
+
+def named(candidate: Candidate, names: Sequence[Name]) -> str:
+    """Return the sign that the name around a candidate gives: what it is, and if it is all of it.
+
+    ``names`` are those of its text, in order.
+    """
+    at = bisect_right(names, candidate.start, key=lambda name: name.start) - 1
+    for name in names[max(0, at) : at + 2]:
+        if name.start < candidate.end and candidate.start < name.end:
+            kind = name.type if name.type in ("place", "person", "people") else "other"
+            part = name.start < candidate.start or candidate.end < name.end
+            return f"{'within' if part else 'named'} {kind}"
+    return "named not"
 
 
 def candidates(
