@@ -59,14 +59,15 @@ def run(data: Path, split: str) -> Result:
     for name, file in FILES.items():
         path = data / "places" / file
         digest.update(path.read_bytes())
-        articles = list(_articles(path, split))
+        articles = list(articles_of(path, split))
         items += len(articles)
         rows += _resolution(name, articles, gazetteer)
         rows += _recognition(name, articles, gazetteer)
     return Result("places", split, digest.hexdigest(), items, tuple(rows))
 
 
-def _articles(path: Path, split: str) -> Iterator[Article]:
+def articles_of(path: Path, split: str) -> Iterator[Article]:
+    """Read the articles of one split of a file."""
     for element in ET.parse(path).getroot().iter("article"):
         number = int(hashlib.sha256(element.get("docid", "").encode()).hexdigest(), 16) % 10
         if split != "all" and (number < 6) != (split == "dev"):
