@@ -48,11 +48,14 @@ def find_names(document: Document, reading: Reading) -> tuple[Name, ...]:
     A name that the document repeats has one type, the one that most of its mentions have.
     """
     text = document.text
+    capitals = any(c.isupper() for c in text)
     spans: list[tuple[int, int, NameType]] = []
     for tag in reading.tagged.names:
         start = int(reading.pieces.starts[tag.start])
         end = int(reading.pieces.ends[tag.end - 1])
         start, end = _trimmed(text, start, end)
+        if capitals and not any(c.isupper() for c in text[start:end]):
+            continue  # a noun phrase that names nothing: "the ministry"
         if end > start and (not spans or start >= spans[-1][1]):
             spans.append((start, end, _TYPES[tag.type]))
     votes: dict[str, Counter[NameType]] = defaultdict(Counter)

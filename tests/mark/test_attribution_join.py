@@ -1,0 +1,74 @@
+"""What the encoder and the rules find, joined: with parts written by hand, no encoder at work."""
+
+from reportedly.mark.attribution_join import BACKED, SURE, join
+from reportedly.mark.attribution_link import Part
+from reportedly.mark.attribution_rules import draft_by_rules
+from reportedly.mark.attribution_units import lay_out
+from reportedly.mark.quotes import find_quotes
+from tests.records import make_document
+
+
+def joined(text: str, parts: dict[str, str], support: float = 0.0, score: float = 1.0):
+    """Join the rules' drafts with the encoder's ``parts`` (type to words), as strings."""
+    layout = lay_out(text, find_quotes(text))
+    drafts = draft_by_rules(make_document(text), layout)
+    spans = [
+        Part(text.index(words), text.index(words) + len(words), kind, score)
+        for kind, words in parts.items()
+    ]
+    found = join(text, layout, drafts, spans, lambda _: support)
+    return [
+        (*(" … ".join(text[a:b] for a, b in getattr(d, k)) for k in ("source", "cue", "content")),
+         d.force, d.speech)
+        for d in found
+    ]  # fmt: skip
+
+
+def test_the_encoder_decides_where_the_parts_stand() -> None:
+    text = "Orlo Vane, who is ill, said the bridge had fallen at noon."
+    parts = {"source": "Orlo Vane, who is ill,", "cue": "said",
+             "content": "the bridge had fallen at noon"}  # fmt: skip
+    assert joined(text, parts) == [
+        ("Orlo Vane, who is ill,", "said", "the bridge had fallen at noon", "asserts", True)
+    ]
+
+
+def test_the_rules_decide_what_the_cue_does() -> None:
+    text = "The mayor didn’t mention any killings."
+    parts = {"source": "The mayor", "cue": "didn’t mention", "content": "any killings"}
+    assert [one[3] for one in joined(text, parts)] == ["declines"]
+
+
+def test_a_cue_that_only_the_encoder_sees_has_its_force_from_the_lexicon() -> None:
+    text = "The mayor, long silent, then denied outright to all who would hear it any fault."
+    parts = {"source": "The mayor, long silent,", "cue": "denied outright", "content": "any fault"}
+    assert ("The mayor, long silent,", "denied outright", "any fault", "denies", True) in joined(
+        text, parts
+    )
+
+
+def test_a_cue_that_no_lexicon_knows_is_listed_only_where_the_encoder_is_sure() -> None:
+    text = "Orlo zorbed that the bridge had fallen."
+    parts = {"source": "Orlo", "cue": "zorbed", "content": "that the bridge had fallen"}
+    assert len(joined(text, parts, score=SURE)) == 1
+    assert joined(text, parts, score=SURE - 0.1) == []
+
+
+def test_a_draft_of_the_rules_stays_where_the_encoder_half_believes_it() -> None:
+    text = "Orlo said the bridge had fallen."
+    assert len(joined(text, {}, support=BACKED)) == 1
+    assert joined(text, {}, support=BACKED / 2) == []
+
+
+def test_what_lies_within_another_attribution_stays_from_the_rules() -> None:
+    text = "The Courier reports that the ministry said that the bridge had fallen."
+    parts = {"source": "The Courier", "cue": "reports",
+             "content": "that the ministry said that the bridge had fallen"}  # fmt: skip
+    assert [one[:2] for one in joined(text, parts)] == [
+        ("The Courier", "reports"), ("the ministry", "said"),
+    ]  # fmt: skip
+
+
+def test_a_signature_needs_no_encoder() -> None:
+    text = "“The bridge was old long before it fell.”\n— Ann Orlo"
+    assert [one[0] for one in joined(text, {})] == ["Ann Orlo"]
