@@ -24,6 +24,7 @@ SETS = (
     "times",
     "places",
     "attribution",
+    "even",
     "speed",
 )
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.export.json import render_json
-from reportedly.models.gazetteer import Gazetteer
+from reportedly.models.load import Models
 from reportedly.pipeline import Input, Outcome, read_pages
 from reportedly.settings import Settings
 from reportedly.types import Ledger
@@ -21,8 +21,8 @@ PIECES = [
 ]  # fmt: skip
 
 
-def read_bytes(data: bytes, uri: str, gazetteer: Gazetteer) -> Outcome:
-    return read_pages([Input(uri, lambda: data)], Settings(published="2031-03-16"), gazetteer)
+def read_bytes(data: bytes, uri: str, models: Models) -> Outcome:
+    return read_pages([Input(uri, lambda: data)], Settings(published="2031-03-16"), models)
 
 
 def check_laws(ledger: Ledger) -> None:
@@ -77,47 +77,47 @@ def check_laws(ledger: Ledger) -> None:
     msgspec.json.decode(render_json(ledger).encode())
 
 
-def test_laws_hold_on_the_example(examples, gazetteer) -> None:
+def test_laws_hold_on_the_example(examples, models) -> None:
     inputs = [Input(str(path), path.read_bytes) for path in examples]
-    outcome = read_pages(inputs, Settings(), gazetteer)
+    outcome = read_pages(inputs, Settings(), models)
     assert outcome.unread == ()
     check_laws(outcome.ledger)
 
 
-def test_reading_twice_changes_nothing(examples, gazetteer) -> None:
+def test_reading_twice_changes_nothing(examples, models) -> None:
     inputs = [Input(path.name, path.read_bytes) for path in examples]
-    first = read_pages(inputs, Settings(), gazetteer).ledger
-    assert render_json(first) == render_json(read_pages(inputs, Settings(), gazetteer).ledger)
+    first = read_pages(inputs, Settings(), models).ledger
+    assert render_json(first) == render_json(read_pages(inputs, Settings(), models).ledger)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 @settings(max_examples=150, deadline=None)
-def test_laws_hold_on_shuffled_text(gazetteer, text: str) -> None:
-    outcome = read_bytes(text.encode(), "noise.txt", gazetteer)
+def test_laws_hold_on_shuffled_text(models, text: str) -> None:
+    outcome = read_bytes(text.encode(), "noise.txt", models)
     assert not any("a fault in the program" in f.detail for f in outcome.ledger.findings)
     check_laws(outcome.ledger)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 @settings(max_examples=150, deadline=None)
-def test_laws_hold_on_shuffled_markup(gazetteer, text: str) -> None:
+def test_laws_hold_on_shuffled_markup(models, text: str) -> None:
     page = f"<html><body><article><h1>Gates</h1><p>{text}</p></article></body></html>"
-    outcome = read_bytes(page.encode(), "noise.html", gazetteer)
+    outcome = read_bytes(page.encode(), "noise.html", models)
     assert not any("a fault in the program" in f.detail for f in outcome.ledger.findings)
     check_laws(outcome.ledger)
 
 
 @given(st.binary(max_size=300))
 @settings(max_examples=150, deadline=None)
-def test_laws_hold_on_any_bytes(gazetteer, data: bytes) -> None:
-    outcome = read_bytes(data, "noise", gazetteer)
+def test_laws_hold_on_any_bytes(models, data: bytes) -> None:
+    outcome = read_bytes(data, "noise", models)
     assert not any("a fault in the program" in f.detail for f in outcome.ledger.findings)
     check_laws(outcome.ledger)
 
 
-def test_the_seed_page_keeps_the_laws(shared, gazetteer) -> None:
+def test_the_seed_page_keeps_the_laws(shared, models) -> None:
     page = shared / "pages" / "bucha-2022-04.txt"
-    outcome = read_pages([Input(page.name, page.read_bytes)], Settings("2022-04-06"), gazetteer)
+    outcome = read_pages([Input(page.name, page.read_bytes)], Settings("2022-04-06"), models)
     check_laws(outcome.ledger)
     kinds = [document.kind for document in outcome.ledger.documents]
     assert kinds.count("article") == 2
