@@ -88,9 +88,12 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         for attribution in find_attributions(document, reading)
         if not _inside(attribution.content + attribution.source, inner[document.id])
     ]
-    agents, documents, attributions = resolve_speakers(clipped, found)
+    told = [attribution for attribution in found if attribution.manner != "deed"]
+    agents, documents, resolved = resolve_speakers(clipped, told)
+    by_id = {attribution.id: attribution for attribution in resolved}
+    attributions = tuple(by_id.get(attribution.id, attribution) for attribution in found)
     by_document: dict[str, list[int]] = {document.id: [] for document in documents}
-    for position, attribution in enumerate(attributions):
+    for position, attribution in enumerate(resolved):
         by_document[attribution.document].append(position)
     times = tuple(
         time
@@ -113,7 +116,7 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         item
         for document in documents
         for item in find_evidence(
-            document, [attributions[position] for position in by_document[document.id]]
+            document, [resolved[position] for position in by_document[document.id]]
         )
         if not _inside((item,), inner[document.id])
     )
@@ -148,12 +151,13 @@ def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
             for entry in fields(Ledger)
         }
     )
+    told = [attribution for attribution in joined.attributions if attribution.manner != "deed"]
     relays = (
         *find_reuse(_clipped(joined.documents, settings.marked)),
-        *find_citations(joined.documents, joined.attributions, joined.agents),
+        *find_citations(joined.documents, told, joined.agents),
     )
-    claims = cluster_mentions(joined.documents, joined.attributions)
-    claims = trace_origins(claims, joined.documents, joined.attributions, relays, joined.agents)
+    claims = cluster_mentions(joined.documents, told)
+    claims = trace_origins(claims, joined.documents, told, relays, joined.agents)
     return replace(joined, claims=claims, relays=relays)
 
 

@@ -28,6 +28,7 @@ NameType = Literal[
     "work",
     "other",
 ]
+Manner = Literal["words", "thought", "deed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 EvidenceType = Literal[
     "video",
@@ -132,6 +133,8 @@ class Attribution:
     A part may be discontinuous, hence tuples; ``source`` and ``cue`` may be empty. ``within`` is
     the id of the attribution whose content holds this one. ``force`` is what the cue does with
     the content; ``speech`` is true where words were uttered or published.
+    ``manner`` tells the others apart: a ``thought`` (belief, feeling, plan, stance), or a ``deed``
+    that only shows one, which corpora mark and no ledger of sayings needs: it has no agent.
     """
 
     id: str
@@ -145,6 +148,7 @@ class Attribution:
     within: str | None
     force: Force
     speech: bool
+    manner: Manner = "words"
 
 
 @dataclass(frozen=True, slots=True)

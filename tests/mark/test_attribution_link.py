@@ -9,7 +9,7 @@ _TYPES = {"s": "source", "c": "cue", "q": "content"}
 
 
 def linked(marked: str) -> list[tuple[str, str, str]]:
-    """Link the parts of a text that marks a source ``[s …]``, a cue ``[c …]``, content ``[q …]``."""
+    """Link the parts of a text that marks sources ``[s …]``, cues ``[c …]``, contents ``[q …]``."""
     text, parts, at = "", [], 0
     for match in _MARK.finditer(marked):
         text += marked[at : match.start()]

@@ -49,6 +49,7 @@ class Draft:
     force: Force
     speech: bool
     whole: bool = False
+    deed: bool = False
 
 
 def find_labels(text: str, layout: Layout, comment: bool) -> list[Draft]:

@@ -54,6 +54,7 @@ def finish(document: Document, layout: Layout, drafts: Sequence[Draft]) -> tuple
                 None if parent is None else ids[parent],
                 draft.force,
                 draft.speech,
+                "deed" if draft.deed else "words" if draft.speech else "thought",
             )
         )
     return tuple(found)

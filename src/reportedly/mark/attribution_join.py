@@ -6,6 +6,7 @@ saw marked: what lies within another attribution, signatures, turns, quotations 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from reportedly.mark.attribution_blocks import Draft, Range
 from reportedly.mark.attribution_link import Linked, Part, link
@@ -20,7 +21,6 @@ from reportedly.types import Force
 
 Support = Callable[[Sequence[Range]], float]
 
-SURE = 0.8  # a cue that no lexicon knows is listed where the encoder is as sure as this
 BACKED = 0.25  # a draft of the rules stays where the encoder gives its content this much
 
 
@@ -32,7 +32,6 @@ def join(
     ``support`` gives the mean probability, as the encoder sees it, that ranges are content.
     """
     units = _Units(layout)
-    scores = {(part.start, part.end): part.score for part in parts}
     left = list(drafts)
     found: list[Draft] = []
     for one in link(text, parts):
@@ -40,12 +39,9 @@ def join(
         if twin is not None:
             left.remove(twin)
             source = one.source or twin.source
-            found.append(Draft(source, one.cue, one.content, twin.force, twin.speech, twin.whole))
-            continue
-        score = min(scores.get(span, 0.0) for span in one.cue or one.content)
-        draft = _judged(units, one, score)
-        if draft is not None:
-            found.append(draft)
+            found.append(replace(twin, source=source, cue=one.cue, content=one.content))
+        else:
+            found.append(_judged(units, one))
     for draft in left:
         if _is_layout(draft) or _lies_within(draft, found) or support(draft.content) >= BACKED:
             found.append(draft)
@@ -89,22 +85,31 @@ def _shared(one: Sequence[Range], other: Sequence[Range]) -> float:
     return both / size if size else 0.0
 
 
-def _judged(units: _Units, one: Linked, score: float) -> Draft | None:
-    """What the encoder alone found, with force and speech; None where no reader would list it."""
-    if not one.cue:
-        return Draft(one.source, (), one.content, "asserts", True) if score >= SURE else None
-    unit = units.at(one.cue[0][0])
+def _judged(units: _Units, one: Linked) -> Draft:
+    """What the encoder alone found, with what its cue does.
+
+    It is a deed where no reader would list it as words, thought or stance: where its source
+    cannot speak, its content is no claim, or its cue is in no lexicon and quotes nothing.
+    """
+    draft = Draft(one.source, one.cue, one.content, "asserts", True)
+    unit = units.at((one.cue or one.content)[0][0])
     if unit is None:
-        return None
+        return draft
     tokens = unit.tokens
+    quoted = any(token.kind == "q" for token in _held(tokens, one.content))
+    if not one.cue:
+        return replace(draft, speech=quoted, deed=not quoted)
     cue = _tokens_in(tokens, *one.cue[0])
     force, speech, head, known = _force(tokens, *cue)
-    if not known and score < SURE:
-        return None
+    if not known:
+        return replace(draft, force=force, speech=quoted, deed=not quoted)
     raw = _raw(tokens, one, cue, force, speech, head)
-    if raw is not None and not sift(tokens, [raw]):
-        return None
-    return Draft(one.source, one.cue, one.content, force, speech)
+    deed = raw is not None and not sift(tokens, [raw])
+    return replace(draft, force=force, speech=speech and not deed, deed=deed)
+
+
+def _held(tokens: Sequence[Token], ranges: Sequence[Range]) -> list[Token]:
+    return [token for a, b in ranges for token in tokens[slice(*_tokens_in(tokens, a, b))]]
 
 
 def _force(tokens: Sequence[Token], start: int, end: int) -> tuple[Force, bool, int, bool]:

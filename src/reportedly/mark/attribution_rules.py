@@ -6,6 +6,7 @@ layout adds labels, signatures and quotations without a cue; then duplicates go.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.mark.attribution_blocks import (
     Draft,
@@ -113,7 +114,7 @@ def distinct(drafts: Sequence[Draft]) -> list[Draft]:
         if key in seen:
             continue
         seen.add(key)
-        kept.append(Draft(draft.source, draft.cue, content, draft.force, draft.speech, draft.whole))
+        kept.append(replace(draft, content=content))
     kept.sort(key=lambda d: (d.content[0][0], -d.content[-1][1]))
     return kept
 

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Prof|St|Jr|Sr|Rev)\."
     r"|\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Yy]ou|[Ww]ho|[Tt]hat|[Tt]here|[Ww]hat)"
     r"(?=['’](?:s|d|ll|re|ve|m)\b)|['’](?:s|d|ll|re|ve|m)\b"
-    r"|\b[A-Z]\.(?=\s)|@?[^\W\d_](?:\w|[’'&-](?=\w)|\.(?=[^\W\d_]))*|\d(?:\w|[.,:’'-](?=\w))*%?"
+    r"|\b[A-Z]\.(?=\s)|@?[^\W\d_](?:[\w\u0300-\u036f]|[’'&-](?=\w)|\.(?=[^\W\d_]))*|\d(?:\w|[.,:’'-](?=\w))*%?"
     r"|--+|\.\.+|[^\w\s]|_"
 )
 

@@ -7,7 +7,9 @@ of each file. Nothing is fetched. How it was trained: ``training/`` and the mode
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -58,10 +60,12 @@ class Encoder:
         session: onnxruntime.InferenceSession,
         tokenizer: Tokenizer,
         scores: dict[str, tuple[Floats, Floats, Floats]],
+        threads: int,
     ) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self._scores = scores
+        self._threads = threads
 
     def cut(self, text: str) -> Pieces:
         """Return the text's pieces."""
@@ -70,9 +74,9 @@ class Encoder:
     def tag(self, texts: Sequence[tuple[Pieces, Ints]]) -> list[Tagged]:
         """Tag texts, each given as its pieces and their features (pieces, kinds).
 
-        Each window runs by itself: int8 activations are scaled over all that runs together, and
-        what is read in one text must not hang on what stands in another. On a CPU a batch would
-        save little.
+        Each window runs by itself, on a thread of its own: int8 activations are scaled over all
+        that runs together, and what is read in one text must not hang on what stands in another.
+        On a CPU a batch would save little.
         """
         rows = [
             (number, start, stop)
@@ -85,10 +89,16 @@ class Encoder:
             task: np.zeros((len(rows), size, len(scores[1])), dtype=np.float32)
             for task, scores in self._scores.items()
         }
-        for k, (number, start, stop) in enumerate(rows):
+
+        def run(row: tuple[int, int, int]) -> dict[str, Floats]:
+            number, start, stop = row
             pieces, features = texts[number]
-            for task, found in self._run(pieces.ids[start:stop], features[start:stop]).items():
-                emissions[task][k, : stop - start] = found
+            return self._run(pieces.ids[start:stop], features[start:stop])
+
+        with ThreadPoolExecutor(self._threads) as pool:
+            for k, outputs in enumerate(pool.map(run, rows)):
+                for task, found in outputs.items():
+                    emissions[task][k, : len(found)] = found
         spans: dict[str, list[list[TagSpan]]] = {task: [[] for _ in texts] for task in _TASKS}
         shares = [np.zeros((len(pieces), len(PARTS)), dtype=np.float32) for pieces, _ in texts]
         for task, types in _TASKS.items():
@@ -119,8 +129,10 @@ class Encoder:
         return {task: found[0, 1:-1] for task, found in zip(_TASKS, outputs, strict=True)}
 
 
-def load_encoder(folder: Path = FOLDER) -> Encoder:
+def load_encoder(folder: Path = FOLDER, threads: int | None = None) -> Encoder:
     """Load the encoder that ships with the package, or the one in ``folder``.
+
+    ``threads`` is how many windows it reads at once, at most all cores.
 
     Raises ResourceError, with the file's name and the SHA-256 that it should have, where a file
     is missing or damaged.
@@ -128,24 +140,23 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
     manifest = _manifest(folder / "manifest.json")
     contents = {name: _checked(folder / name, digest) for name, digest in manifest.items()}
     options = onnxruntime.SessionOptions()
-    # Spinning threads burn the CPU between two batches.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = 1  # windows run side by side, each on one thread
     options.log_severity_level = 3
     try:
         session = onnxruntime.InferenceSession(
             contents["encoder.onnx"], options, providers=["CPUExecutionProvider"]
         )
-        scores = {
-            task: tuple(np.array(table[k], dtype=np.float32) for k in ("moves", "first", "last"))
-            for task, table in json.loads(contents["crf.json"]).items()
-        }
+        scores: dict[str, tuple[Floats, Floats, Floats]] = {}
+        for task in _TASKS:
+            table = json.loads(contents["crf.json"])[task]
+            moves, first, last = (
+                np.array(table[k], np.float32) for k in ("moves", "first", "last")
+            )
+            scores[task] = (moves.reshape(len(first), len(first)), first, last)
     except Exception as error:  # the runtime raises errors of many kinds
         raise ResourceError(f"{folder.name}: the encoder cannot be loaded: {error}") from error
-    for task, (moves, first, _) in scores.items():
-        moves.shape = (len(first), len(first))
-        if task not in _TASKS:
-            raise ResourceError(f"crf.json: no such task: {task}")
-    return Encoder(session, load_tokenizer(contents["tokenizer.json"]), scores)  # type: ignore[arg-type]
+    tokenizer = load_tokenizer(contents["tokenizer.json"])
+    return Encoder(session, tokenizer, scores, threads or os.cpu_count() or 1)
 
 
 def _manifest(path: Path) -> dict[str, str]:
