@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from reportedly.models.tags import best_paths, spans_of
-from reportedly.models.wordpieces import windows
+from reportedly.models.wordpieces import PARAGRAPH, windows
 from training.examples import Prepared, collate
 from training.model import TASKS, Tagger
 
@@ -36,7 +36,9 @@ def exact(model: Tagger, texts: Sequence[Prepared]) -> dict[str, float]:
                 hidden = model.encoder.hidden(batch.ids, batch.features, batch.mask)
                 out = model.encoder.heads[task](hidden).numpy()
                 lengths = np.array([stop - start for _, _, start, stop in group])
-                paths = best_paths(out[:, 1 : int(lengths.max()) + 1], lengths, *scores)
+                inner = out[:, 1 : int(lengths.max()) + 1]
+                breaks = batch.features[:, 1 : inner.shape[1] + 1, 1].numpy() == PARAGRAPH
+                paths = best_paths(inner, lengths, breaks, *scores)
                 for k, (text, _, start, stop) in enumerate(group):
                     mine = paths[k, : stop - start].tolist()
                     _count(counts, task, types, mine, text, start, stop)

@@ -15,7 +15,7 @@ from reportedly.mark.attribution_units import lay_out
 from reportedly.mark.hints import features_of
 from reportedly.mark.quotes import find_quotes
 from reportedly.models.tags import encode, tags_of
-from reportedly.models.wordpieces import WINDOW, Ints, Pieces, cut, piece_range, windows
+from reportedly.models.wordpieces import PARAGRAPH, WINDOW, Ints, Pieces, cut, piece_range, windows
 from reportedly.types import Document
 from training.model import TASKS
 from training.texts import Gold, Text
@@ -95,7 +95,7 @@ def _by_paragraph(
 ) -> Iterator[tuple[int, int, str]]:
     at = start
     for k in range(start + 1, end):
-        if pieces.places[k] == 2:
+        if pieces.places[k] == PARAGRAPH:
             yield at, k, name
             at = k
     if end > at:

@@ -1,6 +1,6 @@
 """What the encoder and the rules find, joined: with parts written by hand, no encoder at work."""
 
-from reportedly.mark.attribution_join import BACKED, SURE, join
+from reportedly.mark.attribution_join import join
 from reportedly.mark.attribution_link import Part
 from reportedly.mark.attribution_rules import draft_by_rules
 from reportedly.mark.attribution_units import lay_out
@@ -8,15 +8,15 @@ from reportedly.mark.quotes import find_quotes
 from tests.records import make_document
 
 
-def joined(text: str, parts: dict[str, str], support: float = 0.0, score: float = 1.0):
+def joined(text: str, parts: dict[str, str]):
     """Join the rules' drafts with the encoder's ``parts`` (type to words), as strings."""
     layout = lay_out(text, find_quotes(text))
     drafts = draft_by_rules(make_document(text), layout)
     spans = [
-        Part(text.index(words), text.index(words) + len(words), kind, score)
+        Part(text.index(words), text.index(words) + len(words), kind)
         for kind, words in parts.items()
     ]
-    found = join(text, layout, drafts, spans, lambda _: support)
+    found = join(text, layout, drafts, spans)
     return [
         (*(" … ".join(text[a:b] for a, b in getattr(d, k)) for k in ("source", "cue", "content")),
          d.force, d.speech)
@@ -47,17 +47,38 @@ def test_a_cue_that_only_the_encoder_sees_has_its_force_from_the_lexicon() -> No
     )
 
 
-def test_a_cue_that_no_lexicon_knows_is_listed_only_where_the_encoder_is_sure() -> None:
+def test_what_no_reader_would_list_is_a_deed() -> None:
     text = "Orlo zorbed that the bridge had fallen."
     parts = {"source": "Orlo", "cue": "zorbed", "content": "that the bridge had fallen"}
-    assert len(joined(text, parts, score=SURE)) == 1
-    assert joined(text, parts, score=SURE - 0.1) == []
+    assert joined(text, parts) == [
+        ("Orlo", "zorbed", "that the bridge had fallen", "asserts", False)
+    ]
+    text = "Orlo zorbed “the bridge had fallen to the last stone”."
+    parts = {"source": "Orlo", "cue": "zorbed",
+             "content": "“the bridge had fallen to the last stone”"}  # fmt: skip
+    assert joined(text, parts)[0][4]
 
 
-def test_a_draft_of_the_rules_stays_where_the_encoder_half_believes_it() -> None:
-    text = "Orlo said the bridge had fallen."
-    assert len(joined(text, {}, support=BACKED)) == 1
-    assert joined(text, {}, support=BACKED / 2) == []
+def test_words_that_the_rules_alone_find_stay_and_thoughts_go() -> None:
+    assert len(joined("Orlo said the bridge had fallen.", {})) == 1
+    assert joined("Orlo believed the bridge had fallen.", {}) == []
+
+
+def test_two_cues_in_one_span_are_told_apart() -> None:
+    text = "The flood is a “disaster” Orlo said while declaring that talks “might not happen”."
+    parts = {"source": "Orlo", "cue": "said while declaring",
+             "content": "that talks “might not happen”"}  # fmt: skip
+    assert [one[:2] for one in joined(text, parts)] == [("Orlo", "said"), ("Orlo", "declaring")]
+
+
+def test_a_second_cue_of_the_same_speaker_is_not_swallowed() -> None:
+    text = "Orlo replied, calling the report a fake and accusing the ministry of malice."
+    parts = {"source": "Orlo", "cue": "calling",
+             "content": "the report a fake and accusing the ministry of malice"}  # fmt: skip
+    assert [one[1:3] for one in joined(text, parts)] == [
+        ("calling", "the report a fake"),
+        ("accusing", "the ministry of malice"),
+    ]
 
 
 def test_what_lies_within_another_attribution_stays_from_the_rules() -> None:

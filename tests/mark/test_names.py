@@ -1,6 +1,5 @@
 """Names from tags written by hand: edges, types by their words, one type a name."""
 
-import numpy as np
 import pytest
 
 from reportedly.mark.attribution import Reading
@@ -20,7 +19,7 @@ def names(models, text: str, *spans: tuple[str, str]) -> list[tuple[str, str]]:
         start = text.index(words, at)
         at = start + len(words)
         tags.append(TagSpan(*piece_range(pieces, start, at), kind, 1.0))
-    tagged = Tagged((), tuple(tags), np.zeros((len(pieces), 3), dtype=np.float32))
+    tagged = Tagged((), tuple(tags))
     document = make_document(text)
     found = find_names(document, Reading(lay_out(text, ()), (), pieces, tagged))
     assert all(text[name.start : name.end] == name.text for name in found)

@@ -33,7 +33,8 @@ def test_the_best_path_is_the_best_of_all_that_are_permitted() -> None:
     moves = moves + draw.normal(size=moves.shape).astype(np.float32)
     emissions = draw.normal(size=(3, 4, size)).astype(np.float32)
     lengths = np.array([4, 2, 1])
-    found = best_paths(emissions, lengths, moves, first, last)
+    breaks = np.zeros((3, 4), dtype=bool)
+    found = best_paths(emissions, lengths, breaks, moves, first, last)
     for row, length in enumerate(lengths):
 
         def worth(path: tuple[int, ...], row: int = row) -> float:
@@ -43,3 +44,17 @@ def test_the_best_path_is_the_best_of_all_that_are_permitted() -> None:
 
         best = max(product(range(size), repeat=int(length)), key=worth)
         assert tuple(found[row, :length].tolist()) == best
+
+
+def test_no_span_runs_over_a_break() -> None:
+    moves, first, last = allowed(PARTS)
+    emissions = np.zeros((1, 4, len(first)), dtype=np.float32)
+    tags = tags_of(PARTS)
+    for k, tag in enumerate(("B-content", "I-content", "I-content", "E-content")):
+        emissions[0, k, tags.index(tag)] = 5.0
+    lengths = np.array([4])
+    whole, cut = np.zeros((1, 4), dtype=bool), np.array([[False, False, True, False]])
+    (path,) = best_paths(emissions, lengths, whole, moves, first, last)
+    assert spans_of(path.tolist(), PARTS) == [(0, 4, "content")]
+    (path,) = best_paths(emissions, lengths, cut, moves, first, last)
+    assert spans_of(path.tolist(), PARTS) == [(0, 2, "content"), (2, 4, "content")]

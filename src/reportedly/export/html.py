@@ -36,6 +36,7 @@ def render_html(ledger: Ledger) -> str:
     Linear in the ledger's texts and records. Never raises on any ledger whose spans lie in their
     documents; marks that do not are left out of the text and said so in the lists.
     """
+    ledger = view.listed(ledger)
     found = index(ledger)
     bodies, undrawn = _bodies(found)
     lists = sections(found, undrawn)

@@ -35,6 +35,7 @@ def render_terminal(ledger: Ledger, *, width: int, colour: bool) -> str:
     ``colour`` adds ANSI bold, dim and cyan. Widths follow East Asian Width; a word wider than a
     line is broken. The text ends in a newline.
     """
+    ledger = view.listed(ledger)
     numbered = tuple(view.entries(ledger))
     people = view.speakers(numbered, ledger.agents)
     page = _Page(

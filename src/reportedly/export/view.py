@@ -6,7 +6,7 @@ the same rule. The words are neutral on purpose: "says" and "denies", never "cla
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.types import (
@@ -146,6 +146,12 @@ def head(attribution: Attribution) -> Span | None:
         if part:
             return part[0]
     return None
+
+
+def listed(ledger: Ledger) -> Ledger:
+    """Return the ledger as reports show it: without deeds, which are for programs alone."""
+    kept = tuple(one for one in ledger.attributions if one.manner != "deed")
+    return replace(ledger, attributions=kept)
 
 
 def entries(ledger: Ledger) -> list[Entry]:

@@ -10,9 +10,7 @@ with the cue's force kept apart so that a denial is never an assertion.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from reportedly.mark.attribution_blocks import Draft, Range
+from reportedly.mark.attribution_blocks import Draft
 from reportedly.mark.attribution_finish import finish
 from reportedly.mark.attribution_join import join
 from reportedly.mark.attribution_link import Part
@@ -22,11 +20,8 @@ from reportedly.mark.attribution_units import Layout, lay_out
 from reportedly.mark.hints import features_of
 from reportedly.mark.quotes import find_quotes
 from reportedly.models.encoder import Tagged, Tagger
-from reportedly.models.tags import PARTS
-from reportedly.models.wordpieces import Pieces, piece_range
+from reportedly.models.wordpieces import Pieces
 from reportedly.types import Attribution, Document
-
-_CONTENT = PARTS.index("content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +57,7 @@ def find_attributions(document: Document, reading: Reading) -> tuple[Attribution
     Offsets are code points of the document's text.
     """
 
-    def support(ranges: Sequence[Range]) -> float:
-        shares = [
-            reading.tagged.shares[slice(*piece_range(reading.pieces, a, b)), _CONTENT]
-            for a, b in ranges
-        ]
-        every = np.concatenate(shares)
-        return float(every.mean()) if len(every) else 0.0
-
-    drafts = join(document.text, reading.layout, reading.drafts, find_parts(reading), support)
+    drafts = join(document.text, reading.layout, reading.drafts, find_parts(reading))
     drafts = split_statements(document.text, reading.layout, drafts)
     return finish(document, reading.layout, drafts)
 

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 
 from reportedly.errors import ResourceError
 from reportedly.models.tags import NAMES, PARTS, Floats, TagSpan, best_paths, spans_of
-from reportedly.models.wordpieces import Ints, Pieces, cut, load_tokenizer, windows
+from reportedly.models.wordpieces import PARAGRAPH, Ints, Pieces, cut, load_tokenizer, windows
 
 FOLDER = Path(__file__).with_name("weights")
 _CLS, _SEP = 101, 102
@@ -29,15 +29,10 @@ _TASKS = {"attribution": PARTS, "names": NAMES}
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the tagger reads in one text: spans of pieces for each task, in order.
-
-    ``shares`` gives for each piece the probability of being a part of each type of
-    ``PARTS``, (pieces, types).
-    """
+    """What the tagger reads in one text: spans of pieces for each task, in order."""
 
     attribution: tuple[TagSpan, ...]
     names: tuple[TagSpan, ...]
-    shares: Floats
 
 
 class Tagger(Protocol):
@@ -99,21 +94,20 @@ class Encoder:
             for k, outputs in enumerate(pool.map(run, rows)):
                 for task, found in outputs.items():
                     emissions[task][k, : len(found)] = found
+        breaks = np.zeros((len(rows), size), dtype=bool)
+        for k, (number, start, stop) in enumerate(rows):
+            breaks[k, : stop - start] = texts[number][0].places[start:stop] == PARAGRAPH
         spans: dict[str, list[list[TagSpan]]] = {task: [[] for _ in texts] for task in _TASKS}
-        shares = [np.zeros((len(pieces), len(PARTS)), dtype=np.float32) for pieces, _ in texts]
         for task, types in _TASKS.items():
-            paths = best_paths(emissions[task], lengths, *self._scores[task])
+            paths = best_paths(emissions[task], lengths, breaks, *self._scores[task])
             for k, (number, start, stop) in enumerate(rows):
                 path = paths[k, : stop - start]
                 chances = _softmax(emissions[task][k, : stop - start])
                 for a, b, name in spans_of(path.tolist(), types):
                     score = float(chances[np.arange(a, b), path[a:b]].mean())
                     spans[task][number].append(TagSpan(start + a, start + b, name, score))
-                if task == "attribution":
-                    by_type = chances[:, 1:].reshape(stop - start, len(types), 4).sum(2)
-                    shares[number][start:stop] = by_type
         return [
-            Tagged(tuple(spans["attribution"][k]), tuple(spans["names"][k]), shares[k])
+            Tagged(tuple(spans["attribution"][k]), tuple(spans["names"][k]))
             for k in range(len(texts))
         ]
 

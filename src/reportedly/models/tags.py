@@ -86,23 +86,34 @@ def spans_of(path: Sequence[int], types: Sequence[str]) -> list[tuple[int, int, 
 
 
 def best_paths(
-    emissions: Floats, lengths: NDArray[np.int64], moves: Floats, first: Floats, last: Floats
+    emissions: Floats,
+    lengths: NDArray[np.int64],
+    breaks: NDArray[np.bool_],
+    moves: Floats,
+    first: Floats,
+    last: Floats,
 ) -> NDArray[np.int64]:
     """The best path of tags through each window of a batch: a linear-chain CRF's decoding.
 
     ``emissions`` (windows, pieces, tags) hold ``lengths`` pieces each; all scores are logarithms,
-    ``moves`` (from, to). Viterbi 1967; Lafferty, McCallum and Pereira 2001.
+    ``moves`` (from, to). No span runs on over a piece that ``breaks`` (windows, pieces) marks, as
+    a paragraph's first. Viterbi 1967; Lafferty, McCallum and Pereira 2001.
     """
     size = emissions.shape[1]
-    if not size:
-        return np.zeros((len(emissions), 0), dtype=np.int64)
     found: NDArray[np.int64] = np.zeros(emissions.shape[:2], dtype=np.int64)
+    if not size:
+        return found
     rows = np.arange(len(emissions))
     score = emissions[:, 0] + first
     back = np.zeros(emissions.shape, dtype=np.int64)
     into = np.ascontiguousarray(moves.T)  # (to, from): the best is sought over the last axis
+    marks = np.arange(len(first)) % 4  # of the tags O, then B, I, E, S of each type: 0, then 1230
+    going_on = np.outer(np.isin(marks, (2, 3)), np.isin(marks, (1, 2)))  # to I or E, from B or I
+    going_on[0, :] = going_on[:, 0] = False
+    across = np.where(going_on, np.float32(-1e4), into)
     for k in range(1, size):
-        paths = score[:, None, :] + into
+        ways = np.where(breaks[:, k, None, None], across, into)
+        paths = score[:, None, :] + ways
         best = paths.argmax(2)
         step = np.take_along_axis(paths, best[:, :, None], 2)[:, :, 0] + emissions[:, k]
         going = (k < lengths)[:, None]

@@ -19,6 +19,7 @@ Ints = NDArray[np.int32]
 WINDOW = 254  # pieces of text in one window; with its two marks the encoder sees 256
 CASES = 7  # lower, Title, UPPER, mIxed, digits, one capital, neither letter nor digit
 PLACES = 3  # within a line, first of a line, first after an empty line
+PARAGRAPH = 2  # the last of these
 LONGEST = 20_000  # characters that are cut into pieces at once: bounds the memory of one call
 
 
@@ -150,7 +151,7 @@ def _case(text: str, start: int, end: int) -> int:
 
 def _place(text: str, end: int, start: int) -> int:
     if start == 0 or not end:
-        return 2
+        return PARAGRAPH
     between = text[end:start]
     lines = between.count("\n")
-    return min(2, lines)
+    return min(PARAGRAPH, lines)
