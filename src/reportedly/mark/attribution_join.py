@@ -40,7 +40,11 @@ def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Par
         source = one.source or twin.source
         found.append(replace(twin, source=source, cue=one.cue, content=content))
     # Of what the rules alone find, half of the words are right, but only a third of the thoughts.
-    found += [draft for draft in left if draft.speech or _lies_within(draft, found)]
+    found += [
+        draft
+        for draft in left
+        if (draft.speech if draft.cue else not _is_told(draft, found)) or _lies_within(draft, found)
+    ]
     return distinct(found)
 
 
@@ -77,6 +81,8 @@ def _shapes(twin: Draft, one: Linked, drafts: Sequence[Draft], cues: Sequence[Ra
     The encoder learnt from flat marks. Where an attribution holds another, it sees what is left
     of the outer content; where a speaker goes on with a second cue, it may swallow that.
     """
+    if not _touch(one.content, twin.content):
+        return True  # a content that stands elsewhere: the rules keep to the cue's sentence
     holds = any(cue not in one.cue and _within(cue, twin.content) for cue in cues)
     swallows = any(
         draft is not twin
@@ -170,8 +176,12 @@ def _tokens_in(tokens: Sequence[Token], start: int, end: int) -> Range:
 
 
 def _lies_within(draft: Draft, found: Sequence[Draft]) -> bool:
-    """Whether a draft with a source lies within the content of one that is found."""
-    if not draft.source:
-        return False
-    anchor = draft.cue[0] if draft.cue else draft.content[0]
-    return any(_within(anchor, other.content) for other in found)
+    """Whether a draft with a source and a cue lies within the content of one that is found."""
+    return bool(draft.source and draft.cue) and any(
+        _within(draft.cue[0], other.content) for other in found
+    )
+
+
+def _is_told(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Whether a quotation without a cue is already a part of what somebody is found to say."""
+    return not draft.whole and any(_within(draft.content[0], other.content) for other in found)

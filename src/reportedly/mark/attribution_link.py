@@ -57,7 +57,7 @@ def link(text: str, parts: Sequence[Part]) -> list[Linked]:
         if not own:
             near = scene.near(cue, scene.contents)
             best = min(near, key=lambda k: scene.content_cost(cue, k), default=-1)
-            if best >= 0 and scene.content_cost(cue, best) < _FAR / 2:
+            if best >= 0 and scene.content_cost(cue, best) < _SENTENCE:
                 own.append(best)
     taken: set[int] = set()
     sources: dict[int, int] = {}
