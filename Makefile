@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check peers lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -26,6 +26,10 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The larger peers of the benchmarks, into the same environment; no other target needs them.
+peers: $(READY)
+	$(PIP) --require-hashes -r requirements/peers.txt
+
 $(READY): requirements/dev.txt requirements/build.txt pyproject.toml $(wildcard hatch_build.py)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "reportedly needs Python 3.11 or newer; say which with: make PYTHON=python3.12"; exit 1; }
@@ -41,6 +45,7 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 lock:
 	$(COMPILE) pyproject.toml requirements/dev.in -o requirements/dev.txt
 	$(COMPILE) --no-deps requirements/build.in -o requirements/build.txt
+	$(COMPILE) -c requirements/dev.txt requirements/peers.in -o requirements/peers.txt
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
