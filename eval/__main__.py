@@ -24,6 +24,8 @@ SETS = (
     "times",
     "places",
     "attribution",
+    "said",
+    "names",
     "speed",
 )
 
