@@ -1,21 +1,28 @@
 """How fast each stage is, how much memory a reading takes, how long a cold start is.
 
 Characters per CPU-second of one core on running news (the texts of PolNeAR's dev part), each
-stage alone on the same documents; then whole readings in a process of their own, on the largest
-of these texts and on all of them glued to a page of five million characters. Timings are for
-comparison within one run: machines are noisy, and none of these figures is a floor.
+stage alone on the same documents, then all that a page's documents are marked with at once, and
+beside it what the rules over spaCy's parse take for quotations alone; then whole readings in a
+process of their own, on the largest of these texts and on all of them glued to a page of five
+million characters. Timings are for comparison within one run: machines are noisy, and none of
+these figures is a floor. The process keeps to one core while it measures stages, so that no
+library gains by threads that another lacks.
 """
 
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from eval.attribution_peers import by_rules
 from eval.corpus import corpus_sha256
+from eval.spacy_pipeline import load_spacy, parse, version
 from eval.types import Result, Row
 from reportedly.claim.cluster import cluster_mentions
 from reportedly.mark.attribution import find_attributions
@@ -25,6 +32,7 @@ from reportedly.mark.quotes import find_quotes
 from reportedly.mark.speakers import resolve_speakers
 from reportedly.mark.times import find_times
 from reportedly.models.gazetteer import load_gazetteer
+from reportedly.pipeline import mark_page
 from reportedly.read.page import Page, read_page
 from reportedly.settings import Settings
 from reportedly.trace.reuse import find_reuse
@@ -36,6 +44,33 @@ PUBLISHED = "2016-10-01"
 def run(data: Path, split: str) -> Result:
     """Time every stage; ``split`` only names the row, the texts are always PolNeAR's dev part."""
     files = sorted((data / "polnear" / "dev" / "text").glob("*"))
+    with one_core():
+        rows = _stages(files)
+    with tempfile.TemporaryDirectory() as folder:
+        large = Path(folder) / "large.txt"
+        glued = b"\n\n".join(path.read_bytes() for path in files)
+        large.write_bytes((glued * (5_000_000 // len(glued) + 1))[:5_000_000])
+        small = max(files, key=lambda path: path.stat().st_size)
+        for name, page in (("cold start, one long article", small), ("a 5 MB page", large)):
+            rows.extend(_whole(name, page))
+    return Result("speed", split, corpus_sha256(files), len(files), tuple(rows))
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Keep this process, and what threads it makes, to one core, where that can be told."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def _stages(files: Sequence[Path]) -> list[Row]:
     raw = [path.read_bytes() for path in files]
     characters = sum(len(text.decode()) for text in raw)
     gazetteer = load_gazetteer()
@@ -91,14 +126,25 @@ def run(data: Path, split: str) -> Result:
     spoken = [attribution for _, _, attributions in resolved for attribution in attributions]
     stage("claims", lambda: cluster_mentions(documents, spoken))
     stage("reuse", lambda: find_reuse(documents))
-    with tempfile.TemporaryDirectory() as folder:
-        large = Path(folder) / "large.txt"
-        glued = b"\n\n".join(raw)
-        large.write_bytes((glued * (5_000_000 // len(glued) + 1))[:5_000_000])
-        small = max(files, key=lambda path: path.stat().st_size)
-        for name, page in (("cold start, one long article", small), ("a 5 MB page", large)):
-            rows.extend(_whole(name, page))
-    return Result("speed", split, corpus_sha256(files), len(files), tuple(rows))
+    settings = Settings(published=PUBLISHED)
+    stage("all marks", lambda: [mark_page(page, settings, gazetteer) for page in pages])
+    rows += beside_spacy(rows[-1], [document.text for document in documents])
+    return rows
+
+
+def beside_spacy(mine: Row, texts: Sequence[str]) -> list[Row]:
+    """The same figure for spaCy and the rules over it, and how many times that ours is."""
+    if load_spacy() is None:
+        return []
+    started = time.process_time()
+    for text in texts:
+        by_rules(parse(text))
+    speed = sum(map(len, texts)) / (time.process_time() - started)
+    peer = f"rules on {version()}"
+    return [
+        Row(peer, mine.metric, speed, mine.unit, "quotations and their sources alone"),
+        Row(mine.system, f"{mine.metric}, of {peer}", mine.value / speed, "times"),
+    ]
 
 
 def _whole(name: str, page: Path) -> Sequence[Row]:
