@@ -19,6 +19,7 @@ Both get the text as it is, parse it themselves, and the parse counts in their s
 import re
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from eval.polnear import Range, Ranges, Triple
@@ -40,7 +41,7 @@ REPORTING = frozenset(
 )
 _SHORTEST = 4
 _NEAR = 300  # characters between a quotation and the verb that it goes to
-_QUOTATION = re.compile(r"[“\"][^“”\"\n]+[”\"]")
+_QUOTATION = re.compile(r"[“\"][^“”\"\n]+[”\"]|''[^\n]+?''")
 _EDGE = " \t\n,;:.—–-"
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 
@@ -134,8 +135,12 @@ def by_rules(doc: Any) -> list[Triple]:
         verb = _nearest(text, outside, start, end)
         if verb is not None:
             before = Triple(_subject(text, verb), _cue(verb), ((start, end),))
+            begun = next((t for t in triples if t.cue == before.cue), None)
+            if begun:  # one that its cue stands amid
+                triples.remove(begun)
+                before = replace(begun, content=tuple(sorted({*begun.content, (start, end)})))
         elif before and not text[before.content[-1][1] : start].strip():
-            before = Triple(before.source, before.cue, ((start, end),))  # a quotation that goes on
+            before = replace(before, content=((start, end),))  # a quotation that goes on
         else:
             before = None
         if before:

@@ -1,6 +1,7 @@
 """The scorer of attribution and its peers, on tiny invented texts."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,32 @@ said say VERB parataxis 3
 Ivo Ivo PROPN nsubj 6"""
     assert [parts(text, t) for t in by_rules(doc(text, tree))] == [
         ["Ivo", "said", "“No lock was open,”"]
+    ]
+
+
+def test_quotations_around_their_cue_are_one_content() -> None:
+    text = "“No lock was open,” said Ivo. “It stayed shut all day.”"
+    words = [
+        "“",
+        "No",
+        "lock",
+        "was",
+        "open",
+        "”",
+        "said",
+        "Ivo",
+        "“",
+        "It",
+        "stayed",
+        "shut",
+        "all",
+        "day",
+        "”",
+    ]
+    rows = [f"{word} {word} X dep 6" for word in words]
+    rows[6], rows[7] = "said say VERB ROOT 6", "Ivo Ivo PROPN nsubj 6"
+    assert [parts(text, t) for t in by_rules(doc(text, "\n".join(rows)))] == [
+        ["Ivo", "said", "“No lock was open,” … “It stayed shut all day.”"]
     ]
 
 
