@@ -187,23 +187,7 @@ Ivo Ivo PROPN nsubj 6"""
 
 def test_quotations_around_their_cue_are_one_content() -> None:
     text = "“No lock was open,” said Ivo. “It stayed shut all day.”"
-    words = [
-        "“",
-        "No",
-        "lock",
-        "was",
-        "open",
-        "”",
-        "said",
-        "Ivo",
-        "“",
-        "It",
-        "stayed",
-        "shut",
-        "all",
-        "day",
-        "”",
-    ]
+    words = re.findall(r"\w+|[“”]", text)
     rows = [f"{word} {word} X dep 6" for word in words]
     rows[6], rows[7] = "said say VERB ROOT 6", "Ivo Ivo PROPN nsubj 6"
     assert [parts(text, t) for t in by_rules(doc(text, "\n".join(rows)))] == [
