@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
 
-.PHONY: demo test check train lock clean
+.PHONY: demo test check peers train lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -25,6 +25,10 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The larger peers of the benchmarks, into the same environment; no other target needs them.
+peers: $(READY)
+	$(PIP) --require-hashes -r requirements/peers.txt
 
 $(READY): requirements/dev.txt requirements/build.txt pyproject.toml $(wildcard hatch_build.py)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -54,6 +58,7 @@ lock:
 	$(COMPILE) --no-deps requirements/build.in -o requirements/build.txt
 	$(COMPILE) -c requirements/dev.txt requirements/train.in -o requirements/train.txt
 	$(COMPILE) --no-deps requirements/base.in -o requirements/base.txt
+	$(COMPILE) -c requirements/dev.txt requirements/peers.in -o requirements/peers.txt
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

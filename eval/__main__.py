@@ -24,7 +24,10 @@ SETS = (
     "times",
     "places",
     "attribution",
+    "ablation",
     "even",
+    "said",
+    "names",
     "speed",
 )
 

@@ -2,7 +2,9 @@
 
 ``dev`` is PolNeAR's development part (``polnear/dev``, brat stand-off) and the same articles as
 CofeNet cut them into token rows (``cofenet/polnear/valid.txt``); ``train`` is PolNeAR's training
-part in its own format alone. The public test parts are not read here.
+part in its own format alone. ``test`` is the same two under those names (``polnear/test``,
+``cofenet/polnear/test.txt``), whichever of them is there: the test parts are withheld from
+development and measured apart.
 
 PolNeAR's own format. *Exact*: a source, cue or content counts where all its pieces have the
 gold's offsets, once each. *Overlap*: contents are paired one to one, the best overlap first, where
@@ -12,37 +14,35 @@ gold without a source is met by no source. *Whole*: pairs with right source, ove
 found. All that we list is scored, but for what lies within another attribution, because PolNeAR
 marks no nesting.
 
-Gold that is not scored: attributions with a part labelled ``Discuss`` or ``Discard``, those
-without a content, and those whose offsets do not parse. Where several annotators marked an
-article, the first file counts.
+Gold that is not scored: see ``eval/polnear.py``.
 
 CofeNet's format. Tokens are put back into running text (clitics and punctuation joined, rows of
 one article parted by a blank line), read, and projected back; source, cue and content pieces are
 painted in order, and the spans of the resulting B/I labels are compared exactly by type, in full
-and with the gold and the answer cut at 300 tokens, as CofeNet's loader does.
+and with the gold and the answer cut at 300 tokens, as CofeNet's loader does. *Tags* are the
+encoder's spans as it finds them; the other rows are the ledger's attributions, deeds among them.
 
-The peer is a baseline of our own, plainly naive: every quotation of five words or more, the form
-of "say" or the like nearest to it in its paragraph, and the capitalised words or pronoun nearest
-to that verb.
+The peers are those of ``eval/attribution_peers.py``, where they are installed, and a baseline of
+our own, plainly naive: every quotation of five words or more, the form of "say" or the like
+nearest to it in its paragraph, and the capitalised words or pronoun nearest to that verb.
 """
 
 import json
 import re
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from eval.attribution_peers import peers
 from eval.corpus import corpus_sha256
+from eval.polnear import Article, Range, Ranges, Triple, read_polnear
 from eval.types import Result, Row
-from reportedly.mark.attribution import find_attributions
+from reportedly.mark.attribution import Reading, find_attributions, find_parts, read_documents
 from reportedly.mark.cues import is_speech_word
-from reportedly.mark.quotes import find_quotes
-from reportedly.types import Document
+from reportedly.models.encoder import Tagger, load_encoder
+from reportedly.types import Attribution, Document
 
-Range = tuple[int, int]
-Ranges = tuple[Range, ...]
 Finder = Callable[[str], "list[Triple]"]
 
 _CUT = 300
@@ -52,55 +52,86 @@ _NO_SPACE_BEFORE = re.compile(r"(?:[.,;:!?%)\]}…]|n['’]t|['’](?:s|re|ve|ll
 _NO_SPACE_AFTER = re.compile(r"(?:[(\[{$£€#@]|``|“|‘)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Triple:
-    """One attribution as ranges of code points; ``nested`` lies within another."""
-
-    source: Ranges
-    cue: Ranges
-    content: Ranges
-    nested: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A text and its gold."""
-
-    name: str
-    text: str
-    gold: tuple[Triple, ...]
-
-
 def run(data: Path, split: str = "dev") -> Result:
-    """Score our rules and the naive baseline on ``data``'s PolNeAR split ``dev`` or ``train``."""
-    if split not in ("dev", "train"):
-        raise ValueError(f"attribution has the splits dev and train, not {split!r}")
-    folder = data / "polnear" / split
-    articles = read_polnear(folder)
-    files = [*(folder / "text").iterdir(), *(folder / "attributions").iterdir()]
+    """Score ours, the baseline and the installed peers on ``dev``, ``train`` or ``test``."""
+    folder, cofenet = _parts(data, split)
+    articles = read_polnear(folder) if folder else []
     rows: list[Row] = []
-    systems: tuple[tuple[str, Finder], ...] = (("reportedly", ours), ("naive baseline", naive))
-    cofenet = data / "cofenet" / "polnear" / "valid.txt"
+    ours = Ours(load_encoder())
+    systems = (("reportedly", ours.attributions), ("naive baseline", naive), *peers())
     for system, finder in systems:
-        begin = time.process_time()
-        answers = [finder(article.text) for article in articles]
-        spent = time.process_time() - begin
-        rows += score(system, articles, answers)
-        size = sum(len(article.text) for article in articles)
-        rows.append(Row(system, "polnear speed", size / max(spent, 1e-9), "characters/s CPU"))
-        if split == "dev":
+        if articles:
+            begin = time.process_time()
+            answers = [finder(article.text) for article in articles]
+            spent = time.process_time() - begin
+            rows += score(system, articles, answers)
+            size = sum(len(article.text) for article in articles)
+            rows.append(Row(system, "polnear speed", size / max(spent, 1e-9), "characters/s CPU"))
+        if cofenet:
             rows += score_cofenet(system, cofenet, finder)
-    if split == "dev":
-        files.append(cofenet)
-    return Result("attribution", split, corpus_sha256(files), len(articles), tuple(rows))
+    if cofenet:
+        rows += score_cofenet("reportedly", cofenet, ours.spans, "tags ")
+    files = [cofenet] if cofenet else []
+    if folder:
+        files += [*(folder / "text").iterdir(), *(folder / "attributions").iterdir()]
+    items = len(articles) if folder else len(_by_article(_read_rows(files[0])))
+    return Result("attribution", split, corpus_sha256(files), items, tuple(rows))
 
 
-def ours(text: str) -> list[Triple]:
-    """The package's attributions of a text read as an article."""
-    document = Document(
+def _parts(data: Path, split: str) -> tuple[Path | None, Path | None]:
+    """The split's PolNeAR folder and its CofeNet file; of ``test`` whichever of the two exists."""
+    if split not in ("dev", "train", "test"):
+        raise ValueError(f"attribution has the splits dev, train and test, not {split!r}")
+    folder = data / "polnear" / split
+    name = {"dev": "valid.txt", "test": "test.txt"}.get(split)
+    cofenet = data / "cofenet" / "polnear" / name if name else None
+    if split != "test":
+        return folder, cofenet
+    found = (
+        folder if folder.is_dir() else None,
+        cofenet if cofenet and cofenet.is_file() else None,
+    )
+    if found == (None, None):
+        raise FileNotFoundError(f"{data} holds no test part of PolNeAR, in neither format")
+    return found
+
+
+class Ours:
+    """The package at work on texts, each read once: its attributions, and the encoder's spans."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+        self._readings: dict[str, Reading] = {}
+
+    def attributions(self, text: str) -> list[Triple]:
+        """The ledger's attributions of a text read as an article, deeds among them."""
+        return triples(find_attributions(as_article(text), self._reading(text)))
+
+    def spans(self, text: str) -> list[Triple]:
+        """The encoder's spans as it finds them, each a triple of its own."""
+        found = []
+        for part in find_parts(self._reading(text)):
+            where = ((part.start, part.end),)
+            source, cue, content = (where if part.type == kind else () for kind in _TYPES)
+            found.append(Triple(source, cue, content))
+        return found
+
+    def _reading(self, text: str) -> Reading:
+        if text not in self._readings:
+            (self._readings[text],) = read_documents([as_article(text)], self._tagger)
+        return self._readings[text]
+
+
+def as_article(text: str) -> Document:
+    """A text as a document of its own."""
+    return Document(
         "d", "c", "article", None, 0, 0, None, None, None, None, None, None, None, None,
         0, len(text), text,
     )  # fmt: skip
+
+
+def triples(attributions: Iterable[Attribution]) -> list[Triple]:
+    """Attributions as ranges."""
     return [
         Triple(
             tuple((s.start, s.end) for s in found.source),
@@ -108,7 +139,7 @@ def ours(text: str) -> list[Triple]:
             tuple((s.start, s.end) for s in found.content),
             found.within is not None,
         )
-        for found in find_attributions(document, find_quotes(text))
+        for found in attributions
     ]
 
 
@@ -146,51 +177,6 @@ def naive(text: str) -> list[Triple]:
         source = ((min(nouns)[1], min(nouns)[2]),) if nouns else ()
         triples.append(Triple(source, ((start, end),), (match.span(),)))
     return triples
-
-
-def read_polnear(folder: Path) -> list[Article]:
-    """Read one PolNeAR part: each text with the gold of its first annotation file."""
-    marks: dict[str, Path] = {}
-    for path in sorted((folder / "attributions").iterdir()):
-        marks.setdefault(path.stem.rsplit("_", 1)[0], path)
-    articles = []
-    for path in sorted((folder / "text").iterdir()):
-        if path.stem in marks:
-            gold = read_brat(marks[path.stem].read_text("utf-8"))
-            articles.append(Article(path.stem, path.read_bytes().decode("utf-8"), gold))
-    return articles
-
-
-def read_brat(marks: str) -> tuple[Triple, ...]:
-    """Read brat stand-off: one triple an event, what is not scored left out."""
-    spans: dict[str, Ranges] = {}
-    skipped: set[str] = set()
-    events: list[str] = []
-    for line in marks.split("\n"):
-        cells = line.split("\t")
-        if len(cells) >= 2 and line.startswith("T"):
-            label, _, offsets = cells[1].partition(" ")
-            try:
-                pairs = [tuple(map(int, piece.split())) for piece in offsets.split(";")]
-                spans[cells[0]] = tuple(sorted((a, b) for a, b in pairs if b > a))
-            except ValueError:
-                skipped.add(cells[0])
-            if label in ("Discuss", "Discard"):
-                skipped.add(cells[0])
-        elif len(cells) >= 2 and line.startswith("E"):
-            events.append(cells[1])
-    triples = []
-    for event in events:
-        parts: dict[str, list[Range]] = defaultdict(list)
-        names = [piece.partition(":") for piece in event.split() if ":" in piece]
-        if any(name in skipped or re.match(r"Disc|Disu", role) for role, _, name in names):
-            continue
-        for role, _, name in names:
-            parts[role.rstrip("0123456789")] += spans.get(name, ())
-        if parts["Content"]:
-            source, cue, content = (tuple(sorted(parts[k])) for k in ("Source", "Cue", "Content"))
-            triples.append(Triple(source, cue, content))
-    return tuple(triples)
 
 
 def score(
@@ -278,10 +264,13 @@ def _same_source(text: str, gold: Triple, found: Triple) -> bool:
     return overlap(text, gold.source, found.source) >= 0.5
 
 
-def score_cofenet(system: str, path: Path, finder: Finder) -> list[Row]:
-    """Exact micro F1 by type on CofeNet's token rows, in full and cut at 300 tokens."""
+def score_cofenet(system: str, path: Path, finder: Finder, what: str = "") -> list[Row]:
+    """Exact micro F1 by type on CofeNet's token rows, in full and cut at 300 tokens.
+
+    ``what`` is a word for the metrics' names, with a blank after it.
+    """
     counts = {cut: {kind: Counter[str]() for kind in _TYPES} for cut in (0, _CUT)}
-    for rows in _by_article(json.loads(line) for line in path.read_text("utf-8").splitlines()):
+    for rows in _by_article(_read_rows(path)):
         text, starts = _detokenize(rows)
         painted = _paint(starts, [len(row["tokens"]) for row in rows], finder(text))
         for row, labels in zip(rows, painted, strict=True):
@@ -295,11 +284,15 @@ def score_cofenet(system: str, path: Path, finder: Finder) -> list[Row]:
                     counts[cut][kind]["found"] += len(b)
                     counts[cut][kind]["right"] += len(a & b)
     return [
-        Row(system, f"cofenet {kind} exact F1{' (cut at 300)' if cut else ''}",
+        Row(system, f"cofenet {what}{kind} exact F1{' (cut at 300)' if cut else ''}",
             _f1(c["right"], c["gold"], c["found"]))
         for cut, kinds in counts.items()
         for kind, c in kinds.items()
     ]  # fmt: skip
+
+
+def _read_rows(path: Path) -> list[dict[str, list[str]]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _by_article(rows: Iterable[dict[str, list[str]]]) -> list[list[dict[str, list[str]]]]:

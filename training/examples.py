@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from eval.attribution import as_article
 from reportedly.mark.attribution_rules import draft_by_rules
 from reportedly.mark.attribution_units import lay_out
-from reportedly.mark.hints import features_of
+from reportedly.mark.hints import HINT, features_of
 from reportedly.mark.quotes import find_quotes
 from reportedly.models.tags import encode, tags_of
 from reportedly.models.wordpieces import PARAGRAPH, WINDOW, Ints, Pieces, cut, piece_range, windows
-from reportedly.types import Document
 from training.model import TASKS
 from training.texts import Gold, Text
 
@@ -45,19 +45,11 @@ class Batch:
     permitted: Tensor
 
 
-def article(text: str) -> Document:
-    """A text as a document of its own."""
-    return Document(
-        "d", "c", "article", None, 0, 0, None, None, None, None, None, None, None, None,
-        0, len(text), text,
-    )  # fmt: skip
-
-
 def prepare(text: Text, tokenizer: Tokenizer) -> Prepared:
     """Cut a text and say of each piece what the rules see and what the gold permits."""
     pieces = cut(tokenizer, text.text)
     quotes = find_quotes(text.text)
-    drafts = draft_by_rules(article(text.text), lay_out(text.text, quotes))
+    drafts = draft_by_rules(as_article(text.text), lay_out(text.text, quotes))
     features = features_of(pieces, quotes, drafts, len(text.text))
     readings = tuple(_permitted(text, gold, pieces) for gold in (text.gold, *text.readings))
     return Prepared(text.task, pieces, features, readings)
@@ -155,7 +147,7 @@ def collate(
         ids[k, length + 1] = SEP
         features[k, 1 : length + 1] = text.features[start:stop]
         if draw.random() < hide_rules:
-            features[k, :, 3] = 0
+            features[k, :, HINT] = 0
         mask[k, : length + 2] = 1
         permitted[k, 1 : length + 1] = closed(text.permitted[reading][start:stop])
     return Batch(task, *map(torch.from_numpy, (ids, features, mask, permitted)))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from eval.attribution import as_article
 from eval.places import FILES, Article, articles_of
 from reportedly.mark.attribution import read_documents
 from reportedly.mark.names import find_names
@@ -20,7 +21,6 @@ from reportedly.mark.places_weights import WEIGHTS
 from reportedly.models.gazetteer import Gazetteer
 from reportedly.models.load import Models, load_models
 from reportedly.types import Name
-from training.examples import article
 
 KINDS = ("place", "person", "people", "other")
 SIGNS = (*(f"named {kind}" for kind in KINDS), *(f"within {kind}" for kind in KINDS), "named not")
@@ -46,7 +46,7 @@ def main() -> None:
 
 def names_of(text: str, models: Models) -> tuple[Name, ...]:
     """The names of a text read as an article."""
-    document = article(text)
+    document = as_article(text)
     (reading,) = read_documents([document], models.tagger)
     return find_names(document, reading)
 

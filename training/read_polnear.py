@@ -3,7 +3,7 @@
 from collections import defaultdict
 from pathlib import Path
 
-from eval.attribution import Triple, read_brat
+from eval.polnear import Triple, read_brat
 from training.texts import Gold, Text
 
 

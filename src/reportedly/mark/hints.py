@@ -14,6 +14,8 @@ from reportedly.mark.quotes import Quote
 from reportedly.models.wordpieces import Ints, Pieces, states_at
 
 QUOTED = 3  # outside, within a quotation, within one that lies within another (or a scare quote)
+KINDS = 4  # features of a piece: spelling, place in its line, and these two
+HINT = 3  # which of them the last is
 RULED = 7  # nothing, then the first piece and the others of a source, a cue, a content
 
 _RULES = {"content": 5, "source": 1, "cue": 3}
