@@ -85,8 +85,8 @@ def said(text, kind="article", author=None, published=None):
     """Who says what in a text, read as a whole page: cut, marked, and its speakers resolved.
 
     ``kind`` says what the text stands as: a page of its own (``article``), a reader's ``comment``
-    under an article, or a ``post`` that an article embeds. Only what is said in the text itself
-    comes back, in the order of the text. ``published`` is an ISO 8601 date.
+    under an article, or a ``post`` that an article embeds. What is said in the text itself
+    comes back, deeds left out, in the order of the text. ``published`` is an ISO 8601 date.
     """
     name = author or "Ulla Brandt"
     lead = "An Evening In Verrin\n\n"
@@ -107,7 +107,11 @@ def said(text, kind="article", author=None, published=None):
     def begin(entry):
         return entry.document.start + entry.raw.content[0].start
 
-    kept = [index for index, entry in enumerate(entries) if start <= begin(entry) < end]
+    kept = [
+        index
+        for index, entry in enumerate(entries)
+        if start <= begin(entry) < end and entry.raw.manner != "deed"
+    ]
     kept.sort(key=lambda index: (begin(entries[index]), entries[index].document.start))
     place = {old: new for new, old in enumerate(kept)}
     return [replace(entries[index], within=place.get(entries[index].within)) for index in kept]

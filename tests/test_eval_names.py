@@ -114,9 +114,9 @@ def test_the_sets_are_read_and_a_finder_is_scored(
         run(data, "heldout")
 
 
-def test_without_a_finder_or_a_peer_there_is_no_row(
+def test_without_the_peer_there_is_no_row_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(names, "load_spacy", lambda: None)
-    monkeypatch.setattr(names, "ours", lambda: None)
-    assert run(corpus(tmp_path)).rows == ()
+    found = run(corpus(tmp_path), finder=lambda _: [])
+    assert {row.system for row in found.rows} == {"reportedly"}

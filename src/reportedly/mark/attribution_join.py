@@ -115,14 +115,12 @@ def _judged(units: _Units, one: Linked) -> Draft:
     It is a deed where no reader would list it as words, thought or stance: where its source
     cannot speak, its content is no claim, or its cue is in no lexicon and quotes nothing.
     """
-    draft = Draft(one.source, one.cue, one.content, "asserts", True)
-    unit = units.at((one.cue or one.content)[0][0])
+    draft = Draft(one.source, one.cue, one.content, "asserts", False, deed=True)
+    unit = units.at(one.cue[0][0]) if one.cue else None
     if unit is None:
-        return draft
+        return draft  # whose a quotation without a cue is, layout tells: the rules know it
     tokens = unit.tokens
     quoted = any(token.kind == "q" for token in _held(tokens, one.content))
-    if not one.cue:
-        return replace(draft, speech=quoted, deed=not quoted)
     cue = _tokens_in(tokens, *one.cue[0])
     force, speech, head, known = _force(tokens, *cue)
     if not known:
