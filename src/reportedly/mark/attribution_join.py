@@ -126,7 +126,8 @@ def _judged(units: _Units, one: Linked) -> Draft:
     if not known:
         return replace(draft, force=force, speech=quoted, deed=not quoted)
     raw = _raw(tokens, one, cue, force, speech, head)
-    deed = raw is not None and not sift(tokens, [raw])
+    # Who is asked is no asker, and the rules know askers by themselves.
+    deed = force == "asks" or (raw is not None and not sift(tokens, [raw]))
     return replace(draft, force=force, speech=speech and not deed, deed=deed)
 
 
