@@ -87,7 +87,7 @@ def mark_page(page: Page, settings: Settings, gazetteer: Gazetteer) -> Ledger:
         for attribution in find_attributions(document, find_quotes(document.text))
         if not _inside(attribution.content + attribution.source, inner[document.id])
     ]
-    agents, documents, attributions = resolve_speakers(clipped, found)
+    agents, documents, attributions = resolve_speakers(clipped, found, gazetteer)
     by_document: dict[str, list[int]] = {document.id: [] for document in documents}
     for position, attribution in enumerate(attributions):
         by_document[attribution.document].append(position)

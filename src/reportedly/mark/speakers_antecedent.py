@@ -5,15 +5,23 @@ import re
 from reportedly.mark import speakers_words as words
 from reportedly.mark.speakers_phrase import is_cap, tokens_of
 
+_RELATIVE = re.compile(r"(?<=\w),? who [^,.;:“”\"]{3,120}$")
+
 
 def last_phrase(text: str) -> str:
     """Return the noun phrase that ends ``text``, before a relative pronoun."""
+    again = text.rstrip().endswith(",")
     text = re.sub(r"[\s,(—–-]*(?:\b(?:and|or|but)\b)?[\s,(—–-]*$", "", text[-200:])
+    # "one member who opposed her, who": both say more of the member.
+    text = _RELATIVE.sub("", text) if again else text
     segments = re.split(r"[,—–;:(“”\"]| - ", text)
     # "Ada Winter, 24, from Zenda, who": neither an age nor a home is who speaks.
     while len(segments) > 1:
         first = segments[-1].split()
-        if first and first[0].lower() not in words.PREPOSITIONS and not first[0].isdigit():
+        low = first[0].lower() if first else ""
+        if low in ("said", "says"):
+            break
+        if low and low not in words.PREPOSITIONS and not low.isdigit():
             break
         segments.pop()
     tokens = [t for t in tokens_of(segments[-1]) if t.text[0].isalnum() or t.text in ("'s", "’s")]
@@ -22,12 +30,13 @@ def last_phrase(text: str) -> str:
     i = len(tokens) - 1
     while i > 0:
         low = tokens[i - 1].low
-        if low in words.DETERMINERS:
+        if low in words.DETERMINERS or low in words.COUNTS:
             i -= 1
             break
         if low in words.PREPOSITIONS or low in words.PRONOUNS:
             # "officials in Szohod, who": the place is not who speaks.
-            if low in ("in", "from", "at", "of") and is_cap(tokens[i]) and i > 1:
+            place = is_cap(tokens[i]) and words.head_kind(tokens[i].low) is None
+            if low in ("in", "from", "at", "of") and place and i > 1:
                 i -= 1
                 continue
             break

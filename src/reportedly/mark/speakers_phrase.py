@@ -368,9 +368,9 @@ def read_source(text: str) -> Phrase:
         if joined:
             return joined
     extra = parts[1:3]
-    if not main.name and main.role and not main.indefinite and not main.plural:
-        for part in extra:
-            full_name = len(part.name.split()) > 1 or part.titled
+    if not main.name and main.role and not main.plural:
+        for part in extra[:1] if main.indefinite else extra:
+            full_name = len(part.name.split()) > 1 or (part.titled and not main.indefinite)
             if part.name and part.kind in ("person", None) and full_name:
                 return Phrase(
                     "person", part.name, main.full, main.role, main.modifiers,

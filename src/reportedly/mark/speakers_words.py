@@ -39,6 +39,12 @@ SOLDIERS = word_set(
     "general colonel major captain lieutenant sergeant corporal private admiral commander"
     " brigadier marshal commodore soldier officer gen maj col capt lt sgt adm cmdr"
 )
+CANDIDATES = word_set("candidate nominee contender challenger hopeful frontrunner")
+# Followers of a doctrine, alone with an article: "the Bordurian Liberal" is a person.
+PARTISANS = word_set(
+    "democrat republican conservative liberal socialist communist nationalist unionist"
+    " separatist centrist"
+)
 # Roles that a single person holds; each may stand before or after a name, or alone.
 ROLES = (
     HONORIFICS
@@ -48,6 +54,8 @@ ROLES = (
     | SPOKES
     | LAWMAKERS
     | SOLDIERS
+    | CANDIDATES
+    | PARTISANS
     | word_set(
         "vice-president minister secretary mayor governor ambassador envoy diplomat chairman"
         " chairwoman chair chairperson director manager editor reporter correspondent journalist"
@@ -70,7 +78,7 @@ ROLES = (
         " fighter rebel militant gunman combatant observer monitor inspector guide translator"
         " theologian philosopher physicist chemist biologist geologist psychologist sociologist"
         " linguist archaeologist anthropologist moderator anchor comedian entrepreneur billionaire"
-        " tycoon magnate neurosurgeon actress"
+        " tycoon magnate neurosurgeon actress attendee"
     )
 )
 # Words that may stand within a title without being its head.
