@@ -5,7 +5,9 @@ import re
 from reportedly.mark import speakers_words as words
 from reportedly.mark.speakers_phrase import is_cap, tokens_of
 
-_RELATIVE = re.compile(r"(?<=\w),? who [^,.;:“”\"]{3,120}$")
+_RELATIVE = re.compile(r"(?<=\w),? who (?:(?!including|such as)[^,.;:“”\"—–-]){3,120}$")
+_HOME = re.compile(r"(?:of|in|from|at) (?:[^\W\d_a-z][\w.’'-]*[ ]?)+$")
+_PEOPLE = words.ROLES | words.GROUP_HEADS | words.GOVERNMENT_HEADS | words.PEOPLE
 
 
 def last_phrase(text: str) -> str:
@@ -18,6 +20,9 @@ def last_phrase(text: str) -> str:
     # "Ada Winter, 24, from Zenda, who": neither an age nor a home is who speaks.
     while len(segments) > 1:
         first = segments[-1].split()
+        if len(first) == 1 and is_cap(tokens_of(first[0])[0]) and _HOME.search(segments[-2]):
+            segments.pop()  # "of Upper Zenda, Rur., who"
+            continue
         low = first[0].lower() if first else ""
         if low in ("said", "says"):
             break
@@ -36,7 +41,8 @@ def last_phrase(text: str) -> str:
         if low in words.PREPOSITIONS or low in words.PRONOUNS:
             # "officials in Szohod, who": the place is not who speaks.
             place = is_cap(tokens[i]) and words.head_kind(tokens[i].low) is None
-            if low in ("in", "from", "at", "of") and place and i > 1:
+            who = i > 1 and (is_cap(tokens[i - 2]) or tokens[i - 2].low in _PEOPLE)
+            if low in ("in", "from", "at", "of") and place and who:
                 i -= 1
                 continue
             break

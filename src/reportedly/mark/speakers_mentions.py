@@ -20,6 +20,11 @@ _MARKED = re.compile(r"[\"“«„][^\"”»“\n]*[\"”»“]?")
 _OWNED = re.compile(r"['’]s?\b")
 _NEXT = re.compile(r" ([a-z]+)\b")
 _SOURCE, _SUBJECT, _OTHER, _BESIDE = 2.5, 2.0, 1.0, 0.0
+_GROUNDS = words.word_set(
+    "street avenue road square park county river lake island bay beach hill hills mountain valley"
+    " city town village airport station bridge tower building hall stadium theatre theater hotel"
+    " act bill treaty agreement accord amendment law rights plan prize award cup day week war"
+)
 _LOOK = 40  # mentions looked back over
 _FAR = 5  # sentences
 
@@ -70,6 +75,7 @@ class Mentions:
     """The mentions of persons in one document, in order of place, filled as sources resolve."""
 
     def __init__(self, page: Page, document: str, text: str, quoted: Ranges) -> None:
+        self.text = text
         self.quoted = quoted
         self.starts = [sentence.start for sentence in find_sentences(text)]
         self.items: list[Mention] = []
@@ -82,7 +88,7 @@ class Mentions:
             if key not in found:
                 found[key] = page.find_person(phrase.name, phrase.gender, phrase.role)
             entry = found[key]
-            if entry is not None and entry.kind in ("person", "unknown"):
+            if entry is not None and entry.kind in ("person", "unknown") and not _thing(entry):
                 inside = known.start in quoted
                 end = known.start + len(phrase.full)
                 subject = known.subject and not _OWNED.match(text, end)
@@ -115,23 +121,21 @@ class Mentions:
 
     def _vote(self) -> None:
         """Let the pronouns of sentences that mention one person tell that person's gender."""
-        votes: dict[int, dict[str, float]] = {}
+        votes: dict[int, dict[str, int]] = {}
         people: dict[int, Entry] = {}
-        last: tuple[int, Entry | None] = (-2, None)
+        last = -1
         for pronoun, gender, _ in self.pronouns:
-            if pronoun in self.quoted:
-                continue
             number = self.sentence(pronoun)
+            if pronoun in self.quoted or number == last or number < 0:
+                continue
+            last = number  # the first pronoun of a sentence tells, what follows may be another's
             alone = self._alone(number, pronoun)
-            if alone is None and last[0] != number and number > 0:
-                start = self.starts[number]
-                opens = pronoun - start < 3 and not self._between(number, pronoun)
-                alone = self._alone(number - 1, start) if opens else None
+            start = self.starts[number]
+            if alone is None and pronoun - start < 3 and not self._between(number, pronoun):
+                alone = self._alone(number - 1, start)
             if alone is not None:
-                counted = votes.setdefault(id(alone), {"m": 0.0, "f": 0.0})
-                counted[gender] += 1.0 if last[0] != number else 0.2
+                votes.setdefault(id(alone), {"m": 0, "f": 0})[gender] += 1
                 people[id(alone)] = alone
-            last = (number, alone)
         for key, entry in people.items():
             man, woman = votes[key]["m"], votes[key]["f"]
             if not entry.gender and max(man, woman) >= 2 * min(man, woman):
@@ -167,13 +171,29 @@ class Mentions:
         for place, other, subject in reversed(self.pronouns[max(0, at - 12) : at]):
             between = self._between_places(place, start)
             if self.sentence(place) != here or any(
-                mention.source or mention.subject or mention.entry.gender == gender
+                mention.source
+                or mention.subject
+                or mention.entry.gender == gender
+                or (may_be(mention.entry, gender) and not _apart(self.text, mention.place, start))
                 for mention in between
             ):
                 break
             if subject and other == gender and (place in self.quoted) == inside:
                 start = place
         return start
+
+    def described(self, start: int, gender: str) -> Entry | None:
+        """Return whom "the Bordurian liberal" at ``start`` means: a person near, of its gender.
+
+        The pronouns of its sentence tell the gender where the description does not.
+        """
+        at = bisect_left(self.pronouns, (start, "", False))
+        for place, other, _ in self.pronouns[at : at + 1]:
+            if not gender and self.sentence(place) == self.sentence(start):
+                gender = other
+        if not gender:
+            return None
+        return self.person(start, gender, avoid=(), content=(), direct=False)
 
     # -- he and she ----------------------------------------------------------------------------
 
@@ -238,6 +258,17 @@ def may_be(entry: Entry, gender: str) -> bool:
     if entry.kind == "anonymous" and entry.names[0].lower() in words.VAGUE_SINGLE:
         return False
     return entry.gender in ("", gender)
+
+
+def _thing(entry: Entry) -> bool:
+    """Tell whether a name that may be anything is rather a paper's or a place's than a person's."""
+    last = entry.names[0].lower().rsplit(" ", 1)[-1]
+    return not entry.roles and (last in words.PAPER_HEADS or last in _GROUNDS)
+
+
+def _apart(text: str, one: int, two: int) -> bool:
+    """Tell whether a comma stands between two places of a sentence."""
+    return any(mark in text[one:two] for mark in ",;:—–")
 
 
 def _noun(word: str) -> bool:

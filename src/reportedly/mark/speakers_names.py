@@ -20,7 +20,7 @@ from reportedly.mark.speakers_phrase import (
 )
 
 # A letter that is not lower-case ASCII; is_cap() settles the rest.
-_CAPITAL = r"(?:(?:[^\W\d_a-z]\.){2,}|[^\W\d_a-z][\w\u0300-\u036f’'-]*\.?)"
+_CAPITAL = r"(?:(?:[^\W\d_a-z]\.){2,}|\b[a-z]{2,3}[A-Z][a-z]{2,}|[^\W\d_a-z][\w\u0300-\u036f’'-]*\.?)"
 _JOIN = r"[ \u00a0](?:(?:de|del|della|la|van|von|der|den|bin|ibn|al|el|da|di|du)[ \u00a0])?"
 _RUN = re.compile(rf"{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,7}}")
 _BEFORE = re.compile(r"(?:[\w’'-]{1,30} ){1,5}$")

@@ -20,8 +20,7 @@ from reportedly.mark.speakers_phrase import Phrase, fold, same_word
 from reportedly.types import AgentKind
 
 _LOOK_BACK = 40  # how many earlier entries of one kind a description is compared with
-
-
+_COURTESY = words.word_set("mr mrs ms miss mx")
 _MOST_ALIKE = 50  # surnames of one beginning; past that, likeness of spelling tells nothing
 
 
@@ -74,6 +73,7 @@ class Page:
         self._by_head: dict[str, list[Entry]] = {}
         self._last: dict[str, Entry] = {}
         self._acronyms: dict[str, str] = {}
+        self._met: set[int] = set()
         self._initials: dict[str, str] = {}
         self.known: dict[str, list[Known]] = {}
 
@@ -96,7 +96,7 @@ class Page:
                 if len(initials) > 2:
                     self._initials.setdefault(initials, phrase.name)
         self._last.clear()
-        met: set[int] = set()
+        met = self._met
         for known in found:
             phrase = known.phrase
             if phrase.kind != "person" or not phrase.name:
@@ -104,9 +104,11 @@ class Page:
             if len(name_words(phrase.name)) > 1:
                 met.add(id(self.person(phrase.name)))
             elif phrase.role and phrase.role != "st":
-                # "Mrs. Voss" is a Voss that the text has named by here, if it has named one.
+                # "Mrs. Voss" is a Voss that the text has named by here, if it has named one, and
+                # no "Rudolf Voss" whom it names later.
                 entry_or_none = self.find_person(phrase.name, phrase.gender, "", met)
-                entry = entry_or_none or self.person(phrase.name)
+                early = phrase.role in _COURTESY and id(entry_or_none) not in met
+                entry = entry_or_none if entry_or_none and not early else self.person(phrase.name)
                 self.learn(entry, phrase)
                 met.add(id(entry))
 

@@ -14,11 +14,12 @@ from reportedly.types import AgentKind
 
 _LETTER = r"[\w\u0300-\u036f]"
 TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|['’]s\b|@?{_LETTER}+(?:[-&]{_LETTER}+|['’](?!s\b){_LETTER}+)*\.?|[^\w\s]"
+    rf"\d+(?:[/.,:]\d+)+|(?:[^\W\d_]\.){{2,}}|['’]s\b|@?{_LETTER}+(?:[-&]{_LETTER}+|['’](?!s\b){_LETTER}+)*\.?|[^\w\s]"
 )
 _PARTICLES = words.word_set(
     "de del della la le di da do dos du van von der den ter ten zu bin ibn al el y e"
 )
+_PARTICLED = re.compile(r"[a-z]{2,3}[A-Z][a-z]{2}")
 _FOLDED = re.compile(r"\w+")
 _COMMON = words.ROLES | words.GROUP_HEADS | words.SOURCE_HEADS
 _OFFICE_WORDS = words.TITLE_WORDS | words.ROLES
@@ -113,7 +114,9 @@ def is_cap(token: Token) -> bool:
     first = token.text.lstrip("@")[:1]
     if not first.isalpha():
         return False
-    return not first.islower() or ("-" in token.text and any(c.isupper() for c in token.text))
+    # "al-Winter" and "diWinter" begin with a particle.
+    particled = "-" in token.text or _PARTICLED.match(token.text) is not None
+    return not first.islower() or (particled and any(c.isupper() for c in token.text))
 
 
 def is_acronym(word: str) -> bool:
@@ -181,7 +184,7 @@ def strip_titles(tokens: list[Token]) -> int:
             cut = i + 1
             if tokens[i + 1].low == "of":
                 cut = min(i + 3, len(tokens) - 1)
-    if cut == 0 and len(tokens) > 2 and tokens[0].low in ("former", "ex", "acting", "retired"):
+    if cut == 0 and len(tokens) > 1 and tokens[0].low in ("former", "ex", "acting", "retired"):
         return 1
     return cut
 
@@ -369,7 +372,7 @@ def read_source(text: str) -> Phrase:
             return joined
     extra = parts[1:3]
     if not main.name and main.role and not main.plural:
-        for part in extra[:1] if main.indefinite else extra:
+        for part in extra:
             full_name = len(part.name.split()) > 1 or (part.titled and not main.indefinite)
             if part.name and part.kind in ("person", None) and full_name:
                 return Phrase(

@@ -71,12 +71,19 @@ class Pronouns:
             self.mentions.add(place, entry)
 
     def last(
-        self, fits: Callable[[Entry], bool], before: int, reach: int = 40, *avoid: Entry | None
+        self,
+        fits: Callable[[Entry], bool],
+        before: int,
+        reach: int = 40,
+        *avoid: Entry | None,
+        near: int = ENDLESS,
     ) -> Entry | None:
-        """Return the last speaker that fits before a place, of the ``reach`` last ones."""
+        """Return the last speaker that fits before a place and ``near`` it, of ``reach`` last."""
         at = bisect_left(self.recent, before, key=lambda heard: heard.place)
         for heard in reversed(self.recent[max(0, at - reach) : at]):
             entry = heard.entry
+            if before - heard.place > near:
+                break
             if entry is not self.own and entry not in avoid and fits(entry):
                 return entry
         return None
@@ -128,10 +135,9 @@ class Pronouns:
             paper = self._paper_before(start)
             if paper:
                 return self.page.named(paper, "unknown", f"in {self.document.id}")
-            bodies = _BODY_KINDS[:-1]
-            return self.last(lambda e: e.kind in bodies, start, 40, speaker) or self.last(
-                lambda e: e.kind == "unknown", start, 40, speaker
-            )
+            return self.last(
+                lambda e: e.kind in _BODY_KINDS[:-2] and not e.plural, start, 40, speaker
+            ) or self.last(lambda e: e.kind == "unknown" and not e.plural, start, 40, speaker)
         if word in words.PLURAL_PRONOUNS:
             if outer is not None and (outer.kind != "person" or outer.plural):
                 return outer

@@ -25,6 +25,8 @@ _AFTER_HEAD = re.compile(
     r"(?i)\s(?:briefed|familiar|close|with|in|inside|at|from|of|who|involved|present|speaking)\b"
 )
 _WIDE_END = re.compile(r"[.;:!?\n“”\"—]")
+_AUTHORS = ("organisation", "government", "outlet", "place")
+_BESIDE = 300  # how near a body stands to a paper that is its own
 _MOST_WIDE = 200  # how far a source phrase may go on before its cue
 
 
@@ -178,8 +180,7 @@ class Scene:
         if phrase.kind == "person":
             return self._office(start, phrase, text)
         if phrase.role in words.PAPER_HEADS and phrase.definite and not phrase.modifiers:
-            bodies = ("organisation", "government", "outlet", "place")
-            last = self.pronouns.last(lambda e: e.kind in bodies, start)
+            last = self.pronouns.last(lambda e: e.kind in _AUTHORS, start, 40, near=_BESIDE)
             if last is not None:
                 return last
         name = phrase.full or text.strip()
@@ -257,6 +258,11 @@ class Scene:
                 return fitting[0]
         if phrase.role in _GENERIC:
             return self._unnamed(start, phrase, text)
+        if phrase.definite and not phrase.plural and phrase.role in words.EPITHETS:
+            person = self.mentions.described(start, phrase.gender)
+            if person is not None:
+                page.learn(person, phrase)
+                return person
         name = phrase.full or text.strip()
         entry = page.named(name, "person", f"in {self.document.id}")
         if not entry.roles:

@@ -45,6 +45,12 @@ PARTISANS = word_set(
     "democrat republican conservative liberal socialist communist nationalist unionist"
     " separatist centrist"
 )
+# Words that writers vary a name with, no offices that a text leaves to anybody else.
+EPITHETS = PARTISANS | word_set(
+    "star mogul tycoon billionaire millionaire businessman businesswoman veteran politician"
+    " statesman lawmaker legislator incumbent nominee frontrunner contender challenger actor"
+    " actress singer author magnate entrepreneur icon comedian native"
+)
 # Roles that a single person holds; each may stand before or after a name, or alone.
 ROLES = (
     HONORIFICS
@@ -128,6 +134,7 @@ GROUP_HEADS = word_set(
     " countries nations states governments newspapers papers companies firms organisations"
     " organizations agencies groups unions parties watchdogs rivals colleagues farmers monks"
     " fishermen hackers advocates skeptics sceptics believers scholars academics detractors"
+    " backers proponents attendees owners operatives cronies loyalists"
     " aides advisers advisors senators governors mayors candidates judges editors writers"
 )
 QUANTITIES = word_set(
@@ -179,7 +186,7 @@ DETERMINERS = word_set(
     "the a an this that these those some any his her its their our my your one another each"
     " every no both two three four five six several many most other few"
 )
-INDEFINITE = word_set("a an one another some any")
+INDEFINITE = word_set("a an one another other some any")
 DEFINITE = word_set("the this that these those his her its their")
 PREPOSITIONS = word_set(
     "of for in from at on with by to near under over about against inside outside within without"
