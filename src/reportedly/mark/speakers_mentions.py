@@ -183,7 +183,8 @@ class Mentions:
         return start
 
     def described(self, start: int, gender: str) -> Entry | None:
-        """Return whom "the Bordurian liberal" at ``start`` means: a person near, of its gender.
+        """Return whom "the Bordurian liberal" at ``start`` means: a person near whom the text
+        shows to be of its gender.
 
         The pronouns of its sentence tell the gender where the description does not.
         """
@@ -193,7 +194,8 @@ class Mentions:
                 gender = other
         if not gender:
             return None
-        return self.person(start, gender, avoid=(), content=(), direct=False)
+        found = self.person(start, gender, avoid=(), content=(), direct=False)
+        return found if found is not None and found.gender == gender else None
 
     # -- he and she ----------------------------------------------------------------------------
 
