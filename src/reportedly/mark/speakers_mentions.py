@@ -99,7 +99,11 @@ class Mentions:
                 self.items.append(Mention(known.start, entry, weight, False, subject, inside))
         self.items.sort(key=lambda mention: mention.place)
         self.pronouns = [
-            (match.start(), "m" if match.group("m") else "f", match.group().lower() in ("he", "she"))
+            (
+                match.start(),
+                "m" if match.group("m") else "f",
+                match.group().lower() in ("he", "she"),
+            )
             for match in _GENDERED.finditer(text)
         ]
         self._vote()
@@ -230,9 +234,11 @@ class Mentions:
             own = any(span.start <= mention.place < span.end for span in content)
             if (own and direct) or id(entry) in shut or not may_be(entry, gender):
                 continue
-            if not mention.source and not _human(entry) and id(entry) not in speakers:
-                continue
             score = mention.weight - (here - number)
+            if not mention.source and not _human(entry) and id(entry) not in speakers:
+                if not mention.subject or " " not in entry.names[0]:
+                    continue  # it may well be a place or a thing
+                score -= 0.8
             score -= 0.8 * own + 0.6 * (entry.kind == "unknown")
             score += 0.5 * (entry.gender == gender) - 1.2 * (mention.quoted and not inside)
             score += (number == here) * (0.4 + 0.8 * mention.subject)

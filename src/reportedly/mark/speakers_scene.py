@@ -47,7 +47,7 @@ class Scene:
         self.mentions = Mentions(page, document.id, document.text, quoted)
         self.pronouns = Pronouns(page, document, own, self.by_id, self.speakers, self.mentions)
         self.recent = self.pronouns.recent
-        self.anonymous: dict[str, Entry] = {}
+        self.anonymous: dict[str, list[Entry]] = {}
         self.placed: dict[int, Entry] = {}
         self.told: set[int] = set()
         self.withheld = find_withheld(document.text)
@@ -222,19 +222,19 @@ class Scene:
         entry.gender = phrase.gender
         entry.head = phrase.role
         entry.roles = [phrase.modifiers] if phrase.modifiers else entry.roles
-        self.anonymous[role] = self.placed[start] = entry
+        self.anonymous.setdefault(role, []).append(entry)
+        self.placed[start] = entry
         return entry
 
     def _linked(self, role: str, phrase: Phrase) -> Entry | None:
-        """Return the unnamed source that "the official" links back to, if nothing speaks against it.
+        """Return the unnamed source that "the official" links back to, if any fits.
 
         "The Bordurian official" is no "senior official" of whom only that was said.
         """
-        entry = self.anonymous.get(role)
-        if entry is None:
-            return None
-        known = frozenset().union(*entry.roles)
-        return entry if not phrase.modifiers or phrase.modifiers & known else None
+        for entry in reversed(self.anonymous.get(role, [])[-8:]):
+            if not phrase.modifiers or any(phrase.modifiers & known for known in entry.roles):
+                return entry
+        return None
 
     def _office(self, start: int, phrase: Phrase, text: str) -> Entry:
         """Return the holder of an office: "the mayor", "the Bordurian leader"."""

@@ -9,9 +9,9 @@ from reportedly.mark import speakers_words as words
 from reportedly.mark.speakers_page import Entry
 
 _COUNT = (
-    r"(?:a (?:few|couple|handful|number|pair|dozen|group)|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,4}|several|some"
-    r"|many|few|multiple|various|numerous|both|another"
-    r"|dozens|scores|hundreds|thousands)"
+    r"(?:a (?:few|couple|handful|number|pair|dozen|group)|an?|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|\d{1,4}|several|some|many|few|multiple|various|numerous|both"
+    r"|another|dozens|scores|hundreds|thousands)"
 )
 _NUMBER = re.compile(
     rf"(?i)(?:(?:the|these|those|his|her|its|their) )?(?P<number>(?:(?:at least|more than|about"
@@ -22,7 +22,9 @@ _POSITION_END = re.compile(
     r"(?i)[,;:()“”\"–—]|\s(?:who|whom|that|which|whose|speaking|spoke|requesting|on condition of"
     r"|under condition of|on the condition of|declining|granted)\b"
 )
-_SAYS_NOTHING = words.word_set("source sources person people man woman men women someone somebody insider insiders")
+_SAYS_NOTHING = words.word_set(
+    "source sources person people man woman men women someone somebody insider insiders"
+)
 
 _NAMES = r"(?:his|her|their|the) (?:\w+ )?names?"
 _VERBS = (
@@ -54,7 +56,9 @@ _FORBIDDEN = re.compile(
     r"[^.;!?\"“”\n,–—]{0,160})"
 )
 _SUBJECT = re.compile(r"(?i)(?:(?:he|she|they|it|the \w+) (?:was|were|is|are) )(?=not )")
-_TAIL = re.compile(r"(?i)\s+(?:(?:and|but|or) (?:who |was |were )?[a-z]+ed|and spoke|said|told)\b.*$")
+_TAIL = re.compile(
+    r"(?i)\s+(?:(?:and|but|or) (?:who |was |were )?[a-z]+ed|and spoke|said|told)\b.*$"
+)
 _STOP = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[^\sa-z])|\n")
 _OPENING = re.compile(
     r"[\s\"“”'’]*(?:(?P<one>He|She|They|All|Both|None|Neither|Each)|(?:The|These|Those|Both|All)"
