@@ -4,6 +4,7 @@ import pytest
 
 from reportedly.mark.speakers import resolve_speakers
 from reportedly.mark.speakers_antecedent import last_phrase
+from reportedly.mark.speakers_phrase import read_source
 from reportedly.mark.speakers_unnamed import find_withheld, read_unnamed
 from tests.mark.test_speakers import document, said, speakers
 
@@ -155,6 +156,15 @@ def test_a_named_spokesman_speaks_for_the_ministry(gazetteer):
     assert found["Ruritania’s Defence Ministry"] is None
 
 
+def test_an_unnamed_spokeswoman_of_a_person_is_not_that_person(gazetteer):
+    found = linked(
+        gazetteer,
+        "Mayor Klara Voss slept. A spokeswoman for Klara Voss said it rained.",
+        ("A spokeswoman for Klara Voss", "said", "it rained"),
+    )
+    assert found["A spokeswoman for Klara Voss"] == "Klara Voss"
+
+
 def test_a_capital_and_a_country_stand_for_the_government_that_the_page_names(gazetteer):
     found = linked(
         gazetteer,
@@ -242,6 +252,21 @@ def test_he_is_the_subject_and_not_the_last_of_a_list():
         "He said it was late.",
         ("He", "said", "it was late"),
     ) == ["Ivo Tarnok"]
+
+
+def test_who_opens_the_last_sentence_speaks_rather_than_who_spoke_before():
+    assert names(
+        "Mayor Ivo Tarnok fell out with Mr. Voss. Mr. Voss said it was late. Tarnok has long hated "
+        "the press. He said it lied.",
+        ("Mr. Voss", "said", "it was late", "Mr. Voss said"),
+        ("He", "said", "it lied"),
+    ) == ["Voss", "Ivo Tarnok"]
+
+
+def test_two_with_asides_are_a_group():
+    phrase = read_source("Speaker Klara Voss (L) and Deputy Speaker Ivo Tarnok (C)")
+    assert phrase.kind == "group"
+    assert read_source("Every Liberal on the board").kind == "group"
 
 
 def test_a_pronoun_within_a_quotation_is_not_its_speaker():

@@ -247,7 +247,8 @@ class Mentions:
                 score -= 0.5  # whom the quoted speak of has seldom just spoken
             elif mention.source and last_source and not mention.quoted:
                 score += 1.2 if direct else 0.6
-                last_source = False
+            if (mention.source or mention.subject) and not mention.quoted:
+                last_source = False  # whoever spoke before the last subject speaks no more
             people[id(entry)] = entry
             counts[id(entry)] = counts.get(id(entry), 0) + 1
             scores[id(entry)] = max(score, scores.get(id(entry), -99.0))

@@ -299,8 +299,8 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
             known = [t.low for t in head if t.low in words.ROLES or words.head_kind(t.low)]
             noun = known[-1] if known and noun not in words.PAPER_HEADS else noun
         kind = words.head_kind(noun) if noun not in words.ONLY_IN_NAMES else None
-        if noun in words.ROLES and kind != "anonymous":
-            kind = "person"
+        if (noun in words.ROLES or noun in words.EPITHETS) and kind != "anonymous":
+            kind = "group" if lows & {"every", "each"} else "person"
         if lows & words.COUNTS and kind in ("government", "group") and noun in words.PEOPLE:
             kind = "anonymous"
         modifiers = _modifiers(core[:-1]) | _modifiers(rest[:6])
@@ -367,7 +367,7 @@ def read_source(text: str) -> Phrase:
         return Phrase(None, full=text.strip())
     main = parts[0]
     if "and" in (t.low for t in wordy) and main.name:
-        joined = _joined(text, tokens)
+        joined = _joined(text, _without_asides(tokens))
         if joined:
             return joined
     extra = parts[1:3]
@@ -392,6 +392,17 @@ def read_source(text: str) -> Phrase:
             main.indefinite, main.plural, main.gender, False, True, "",
         )  # fmt: skip
     return main
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """Return the tokens that stand in no brackets: "Ann Bell (L) and Ivo Tarnok (C)"."""
+    kept, depth = [], 0
+    for token in tokens:
+        depth += token.text == "("
+        if not depth:
+            kept.append(token)
+        depth = max(0, depth - (token.text == ")"))
+    return kept or tokens
 
 
 def _joined(text: str, tokens: list[Token]) -> Phrase | None:

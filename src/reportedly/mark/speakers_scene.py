@@ -176,7 +176,7 @@ class Scene:
         if phrase.name:
             return self._named(phrase)
         if phrase.complement and phrase.role in words.SPOKES | words.PAPER_HEADS:
-            return self._speaks_for(phrase, text)
+            return self._speaks_for(start, phrase, text)
         if phrase.kind == "person":
             return self._office(start, phrase, text)
         if phrase.role in words.PAPER_HEADS and phrase.definite and not phrase.modifiers:
@@ -271,7 +271,7 @@ class Scene:
             page.hold(entry, phrase.role)
         return entry
 
-    def _speaks_for(self, phrase: Phrase, text: str) -> Entry:
+    def _speaks_for(self, start: int, phrase: Phrase, text: str) -> Entry:
         """Return the body that a spokesperson or a paper speaks for."""
         page = self.page
         if phrase.role in words.SPOKES and phrase.definite:
@@ -281,12 +281,19 @@ class Scene:
         inner = read_source(phrase.complement)
         name = phrase.full or text.strip()
         body = inner.kind in ("organisation", "government", "outlet", "place")
+        person: Entry | None = None
+        if inner.name and not body:
+            person = page.find_person(inner.name, inner.gender)
+            if person is None and inner.kind == "person":
+                person = page.person(inner.name)
+        if phrase.role in words.PAPER_HEADS and person is not None:
+            return person
+        if person is not None or (inner.pronoun and phrase.role in words.SPOKES):
+            # A body speaks through whoever speaks for it; a person does not.
+            entry = self._unnamed(start, phrase, text)
+            entry.represents = person
+            return entry
         if inner.name and not inner.pronoun:
-            person = page.find_person(inner.name) if not body else None
-            if person is not None:
-                if phrase.role in words.PAPER_HEADS:
-                    return person
-                return page.named(name, "unknown", "")
             entry = page.body(inner, inner.name)
         elif body and inner.role:
             entry = page.body(inner, _bare(inner.full))

@@ -84,7 +84,7 @@ ROLES = (
         " fighter rebel militant gunman combatant observer monitor inspector guide translator"
         " theologian philosopher physicist chemist biologist geologist psychologist sociologist"
         " linguist archaeologist anthropologist moderator anchor comedian entrepreneur billionaire"
-        " tycoon magnate neurosurgeon actress attendee"
+        " tycoon magnate neurosurgeon actress attendee whip"
     )
 )
 # Words that may stand within a title without being its head.
