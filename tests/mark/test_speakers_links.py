@@ -243,6 +243,27 @@ def test_what_a_relative_pronoun_stands_for(before, phrase):
     assert last_phrase(before) == phrase
 
 
+def test_who_reads_back_to_the_people_of_a_phrase():
+    before = "said, according to three officials familiar with the lease "
+    assert last_phrase(before, people=True) == "three officials familiar with the lease"
+    assert last_phrase(before) == "the lease"
+
+
+def test_the_president_is_the_named_one_and_an_abbreviated_office_is_the_office():
+    assert names(
+        "Gov. Ivo Tarnok met President Voss. It was hard on a president who shifts. "
+        "The president said it rained. The governor said it snowed.",
+        ("a president", "shifts", "It was hard"),
+        ("The president", "said", "it rained", "The president"),
+        ("The governor", "said", "it snowed", "The governor"),
+    ) == ["a president", "Voss", "Ivo Tarnok"]
+
+
+def test_departments_and_pairs_of_acronyms():
+    assert read_source("the Department of Justice").kind == "government"
+    assert read_source("RBC and TKN").kind == "group"
+
+
 # -- he and she ------------------------------------------------------------------------------------
 
 

@@ -10,8 +10,17 @@ _HOME = re.compile(r"(?:of|in|from|at) (?:[^\W\d_a-z][\w.’'-]*[ ]?)+$")
 _PEOPLE = words.ROLES | words.GROUP_HEADS | words.GOVERNMENT_HEADS | words.PEOPLE
 
 
-def last_phrase(text: str) -> str:
-    """Return the noun phrase that ends ``text``, before a relative pronoun."""
+def _before_head(low: str) -> bool:
+    """Tell whether a word may stand before a noun within its phrase."""
+    return low not in words.PREPOSITIONS and low not in words.PRONOUNS and low not in ("to", "and")
+
+
+def last_phrase(text: str, people: bool = False) -> str:
+    """Return the noun phrase that ends ``text``, before a relative pronoun.
+
+    With ``people`` ("who") a phrase such as "officials familiar with the plan" is read back to
+    the people that it is about.
+    """
     again = text.rstrip().endswith(",")
     text = re.sub(r"[\s,(—–-]*(?:\b(?:and|or|but)\b)?[\s,(—–-]*$", "", text[-200:])
     # "one member who opposed her, who": both say more of the member.
@@ -47,5 +56,10 @@ def last_phrase(text: str) -> str:
                 continue
             break
         i -= 1
+    if people and not any(is_cap(t) or t.low in _PEOPLE for t in tokens[i:]):
+        heads = [k for k in range(max(0, i - 8), i) if tokens[k].low in _PEOPLE]
+        while heads and heads[-1] > 0 and _before_head(tokens[heads[-1] - 1].low):
+            heads[-1] -= 1
+        i = heads[-1] if heads else i
     phrase = segments[-1][tokens[i].start : tokens[-1].end]
     return "" if phrase.lower() in words.SENTENCE_WORDS else phrase

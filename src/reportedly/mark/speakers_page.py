@@ -47,7 +47,7 @@ class Entry:
 
 def role_classes(role: str) -> list[str]:
     """Return the classes under which an office is looked up: itself, and its like."""
-    found = [role]
+    found = [role, words.SHORT_ROLES[role]] if role in words.SHORT_ROLES else [role]
     for name, group in (
         ("*leader", words.LEADERS),
         ("*spokes", words.SPOKES),

@@ -223,6 +223,11 @@ def _cut(tokens: list[Token]) -> int:
     return len(tokens)
 
 
+def _office_of(tokens: list[Token]) -> bool:
+    first = words.head_kind(tokens[0].low) if len(tokens) > 2 else None
+    return first in ("government", "organisation") and tokens[1].low in ("of", "for")
+
+
 def _modifiers(tokens: list[Token]) -> frozenset[str]:
     return frozenset(
         fold(t.text)
@@ -242,13 +247,14 @@ def _some_of(text: str, tokens: list[Token], rest: list[Token], *, counted: bool
     """Read "some of her aides": a few of what follows, unnamed where they are counted."""
     whole = _part(text, rest)
     full = text[tokens[0].start : rest[min(_cut(rest), len(rest)) - 1].end]
+    one = tokens[0].low == "one"
     people = whole.role in words.PEOPLE or whole.kind in ("person", "group", "government")
     if counted and (people or rest[0].low in words.PRONOUNS):
         kind: AgentKind | None = "anonymous"
     else:
         kind = "group" if people else None
     return Phrase(
-        kind, "", full, whole.role, whole.modifiers, "", False, counted, True,
+        kind, "", full, whole.role, whole.modifiers, "", False, counted, not one,
         "", False, kind == "anonymous",
     )  # fmt: skip
 
@@ -287,6 +293,7 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
     titles = strip_titles(name_tokens) if name_tokens else 0
     last = name_tokens[-1].low if name_tokens else ""
     org_last = words.head_kind(last) in ("government", "organisation", "outlet")
+    org_last = org_last or _office_of(name_tokens)  # "Department of Justice" is no justice
     surname_role = last in _SURNAME_ROLES and len(name_tokens) == 2 and not org_last
     surname_role = surname_role and (
         titles == 1 or (name_tokens[0].low not in _OFFICE_WORDS and not article)
@@ -412,6 +419,8 @@ def _joined(text: str, tokens: list[Token]) -> Phrase | None:
         if tokens[i].low != "and":
             continue
         left, right = _part(text, tokens[:i]), _part(text, tokens[i + 1 :])
-        if left.kind in ("person", "place", None) and left.name and (right.name or right.role):
+        short = is_acronym(left.name) and is_acronym(right.name)
+        alike = short or left.kind in ("person", "place", None)
+        if alike and left.name and (right.name or right.role):
             return Phrase("group", text[tokens[0].start : tokens[-1].end].rstrip(" ,"), plural=True)
     return None

@@ -239,11 +239,11 @@ class Scene:
     def _office(self, start: int, phrase: Phrase, text: str) -> Entry:
         """Return the holder of an office: "the mayor", "the Bordurian leader"."""
         page = self.page
-        earlier = None if phrase.indefinite else self._linked(phrase.role, phrase)
-        if earlier is not None:
-            return earlier
         if phrase.indefinite:
             return self._unnamed(start, phrase, text)
+        earlier = self._linked(phrase.role, phrase)
+        if earlier is not None and phrase.role in _GENERIC:
+            return earlier
         if phrase.role not in _GENERIC or phrase.modifiers:
             fitting = page.by_role(phrase.role, phrase.modifiers)
             fitting = [e for e in fitting if not phrase.gender or e.gender in ("", phrase.gender)]
@@ -256,6 +256,8 @@ class Scene:
                     fitting[0].aliases.append(phrase.full)
                 fitting[0].gender = fitting[0].gender or phrase.gender
                 return fitting[0]
+        if earlier is not None:
+            return earlier
         if phrase.role in _GENERIC:
             return self._unnamed(start, phrase, text)
         if phrase.definite and not phrase.plural and phrase.role in words.EPITHETS:
@@ -308,7 +310,8 @@ class Scene:
         text = self.document.text
         window = text[max(0, start - 200) : start]
         ends = [m.end() for m in _SENTENCE_END.finditer(window)]
-        phrase_text = last_phrase(window[ends[-1] if ends else 0 :])
+        who = "who" in self._source_text(attribution).lower()
+        phrase_text = last_phrase(window[ends[-1] if ends else 0 :], people=who)
         if not phrase_text:
             return None
         phrase = read_source(phrase_text)

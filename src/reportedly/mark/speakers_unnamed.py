@@ -34,7 +34,8 @@ _VERBS = (
 _WITHHELD = re.compile(
     rf"(?i)\b(?:(?:on|under) (?:the )?conditions? of (?:strict )?anonymity"
     rf"|(?:request|ask|seek|want|demand|grant|give)(?:ed|ing|s|n)?(?: for)? anonymity"
-    rf"|anonymously|on background|not (?:to )?be (?:named|identified|quoted)(?: by name)?"
+    rf"|insist(?:ed|ing|s)? on anonymity"
+    r"|anonymously|on background|not (?:to )?be (?:named|identified|quoted)(?: by name)?"
     rf"|(?:declin|refus)\w+ to be (?:named|identified|quoted)(?: by name)?"
     rf"|(?:declin|refus)\w+ to give {_NAMES}|(?:remain|stay)(?:ed|ing)? (?:anonymous|unnamed)"
     rf"|withh[eo]ld(?:ing)? {_NAMES}|{_NAMES} (?:was|were|is|are|be|being) withheld"

@@ -26,6 +26,11 @@ FEMALE_TITLES = word_set(
     " councilwoman policewoman businesswoman mother daughter sister wife aunt woman girl"
     " grandmother widow duchess baroness countess actress niece"
 )
+SHORT_ROLES = {
+    "gov": "governor", "pres": "president", "prof": "professor", "rev": "reverend", "dr": "doctor",
+    "supt": "superintendent", "insp": "inspector", "det": "detective", "sen": "senator",
+    "rep": "representative", "gen": "general", "capt": "captain", "lt": "lieutenant",
+}  # fmt: skip
 LEADERS = word_set(
     "president premier chancellor king queen emperor leader ruler pm strongman prime-minister"
     " head monarch"
