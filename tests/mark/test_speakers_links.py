@@ -284,6 +284,14 @@ def test_who_opens_the_last_sentence_speaks_rather_than_who_spoke_before():
     ) == ["Voss", "Ivo Tarnok"]
 
 
+def test_he_before_the_name_of_who_tells_it_is_another():
+    doc = document("Mayor Ivo Tarnok slept. He said that it was late, an aide said.")
+    outer = said(doc, "an aide", "said", "He said that it was late", "He said")
+    inner = said(doc, "He", "said", "it was late", "He said", within=outer)
+    found, _ = speakers([doc], [outer, inner])
+    assert found[1].name == "Ivo Tarnok"
+
+
 def test_two_with_asides_are_a_group():
     phrase = read_source("Speaker Klara Voss (L) and Deputy Speaker Ivo Tarnok (C)")
     assert phrase.kind == "group"

@@ -371,7 +371,7 @@ def _office_fits(entry: Entry, role: str, modifiers: frozenset[str]) -> bool:
     """Tell whether an office that somebody is known to hold fits a description of one."""
     classes = set(role_classes(role))
     wanted = modifiers - words.TITLE_WORDS - words.ROLES
-    narrow = modifiers & (words.TITLE_WORDS | words.ROLES) - {"former", "ex"}
+    narrow = modifiers & (words.TITLE_WORDS | words.ROLES) - {"former", "ex"} - words.PARTISANS
     for known in entry.roles:
         if not any(classes & set(role_classes(word)) for word in known):
             continue

@@ -111,6 +111,9 @@ class Pronouns:
         speaker = self._quoted_by(attribution, start)
         above = self.by_id.get(attribution.within or "")
         outer = self.speakers.get(attribution.within or "") if speaker is None else None
+        if above is not None and start < first(above.source) < ENDLESS:
+            # "He would go, an aide said": he is not the aide.
+            speaker, outer = speaker or outer, None
         if word in words.MALE_PRONOUNS | words.FEMALE_PRONOUNS:
             gender = "m" if word in words.MALE_PRONOUNS else "f"
             entry: Entry | None = None
