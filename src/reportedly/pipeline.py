@@ -89,7 +89,7 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         if not _inside(attribution.content + attribution.source, inner[document.id])
     ]
     told = [attribution for attribution in found if attribution.manner != "deed"]
-    agents, documents, resolved = resolve_speakers(clipped, told)
+    agents, documents, resolved = resolve_speakers(clipped, told, models.gazetteer)
     by_id = {attribution.id: attribution for attribution in resolved}
     attributions = tuple(by_id.get(attribution.id, attribution) for attribution in found)
     by_document: dict[str, list[int]] = {document.id: [] for document in documents}

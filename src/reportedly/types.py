@@ -118,12 +118,22 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Whoever speaks: a person, an organisation, a government, an outlet, an unnamed source."""
+    """Whoever speaks: a person, an organisation, a government, an outlet, an unnamed source.
+
+    Of unnamed sources ``number`` holds the words that count them, ``position`` what they are said
+    to be and ``reason`` why they are not named, each verbatim and None where the page does not
+    say. ``represents`` is the id of the agent that a spokesperson, or a place that stands for its
+    government, speaks for.
+    """
 
     id: str
     name: str
     kind: AgentKind
     aliases: tuple[str, ...] = ()
+    number: str | None = None
+    position: str | None = None
+    reason: str | None = None
+    represents: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

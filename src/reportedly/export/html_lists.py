@@ -54,6 +54,11 @@ def _people(found: Index, undrawn: frozenset[str]) -> str:
         if person.aliases:
             also = "; ".join(_bdi(alias, 80) for alias in person.aliases[:6])
             out.append(f'<p class="also">also as {also}</p>')
+        if person.told:
+            told = "; ".join(_bdi(fact, 160) for fact in person.told)
+            out.append(f'<p class="also">{told}</p>')
+        if person.represents:
+            out.append(f'<p class="also">speaks for {_bdi(person.represents, 80)}</p>')
         out.append('<ol class="entries">')
         out.extend(_entry(found, entry, undrawn) for entry in person.entries)
         out.append("</ol></section>")

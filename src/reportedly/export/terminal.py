@@ -159,6 +159,12 @@ def _speakers(page: _Page, people: Sequence[view.Speaker]) -> list[str]:
         if person.aliases:
             also = "; ".join(safe(alias, 80) for alias in person.aliases[:6])
             lines += _block(page, f"also as {also}", 2, code=_DIM)
+        if person.told:
+            told = "; ".join(safe(fact, 160) for fact in person.told)
+            lines += _block(page, told, 2, code=_DIM)
+        if person.represents:
+            body = safe(person.represents, _MOST_NAME)
+            lines += _block(page, f"speaks for {body}", 2, code=_DIM)
         for entry in person.entries:
             lines += _entry(page, entry)
         lines.append("")

@@ -82,6 +82,8 @@ class Speaker:
     unnamed: bool
     aliases: tuple[str, ...]
     entries: tuple[Entry, ...]
+    told: tuple[str, ...] = ()  # of an unnamed source: how many, which position, why unnamed
+    represents: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +191,17 @@ def speakers(numbered: Sequence[Entry], agents: Sequence[Agent]) -> list[Speaker
         name = agent.name if agent else words(first.source) or "Speaker not stated"
         kind = "" if agent is None or agent.kind in ("unknown", "anonymous") else agent.kind
         aliases = tuple(alias for alias in agent.aliases if alias != name) if agent else ()
-        result.append(Speaker(number, name, kind, unnamed, aliases, tuple(group)))
+        told = _told(agent) if agent else ()
+        body = known.get(agent.represents or "") if agent else None
+        spoken = body.name if body else None
+        result.append(Speaker(number, name, kind, unnamed, aliases, tuple(group), told, spoken))
     return result
+
+
+def _told(agent: Agent) -> tuple[str, ...]:
+    """Return what the page tells of an unnamed source, as labelled words."""
+    labels = ("number", agent.number), ("position", agent.position), ("not named", agent.reason)
+    return tuple(f"{label}: {words}" for label, words in labels if words)
 
 
 def chain(

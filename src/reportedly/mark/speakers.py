@@ -2,23 +2,28 @@
 
 Names are traced within one page: full names, surnames, titles and roles, spelling variants,
 acronyms, pronouns, "I" and "we". Gender comes from titles and earlier pronouns only, never from
-first names. Sources that a text leaves unnamed stay unnamed, each its own agent.
+first names. Sources that a text leaves unnamed stay unnamed, each its own agent, with what the
+text says of them. Places and spokespersons point at whom they speak for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.ids import make_id
+from reportedly.mark.speakers_links import link_speakers
 from reportedly.mark.speakers_page import Entry, Page
 from reportedly.mark.speakers_phrase import fold, read_source
 from reportedly.mark.speakers_scene import Scene
+from reportedly.models.gazetteer import Gazetteer
 from reportedly.types import Agent, Attribution, Document
 
 _MOST_ALIASES = 20
 
 
 def resolve_speakers(
-    documents: Sequence[Document], attributions: Sequence[Attribution]
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    gazetteer: Gazetteer | None = None,
 ) -> tuple[tuple[Agent, ...], tuple[Document, ...], tuple[Attribution, ...]]:
     """Return the agents of one page, and its documents and attributions with their agents set.
 
@@ -27,7 +32,9 @@ def resolve_speakers(
     that it is republished from or its publisher, else an unnamed author or commenter of its own.
     An attribution without a source takes the speaker it continues, or the document's agent; where
     its cue hides the source ("it was reported") it has no agent and is anonymous. An agent's name
-    is the fullest form that the page gives, verbatim, its aliases the others.
+    is the fullest form that the page gives, verbatim, its aliases the others. The ``gazetteer``
+    tells which country a place that speaks stands for; without it no place is linked to any
+    government.
 
     Near-linear in the text and the attributions; raises nothing.
     """
@@ -51,6 +58,8 @@ def resolve_speakers(
     used = {id(entry) for entry in own.values()}
     used.update(id(entry) for entry in speakers.values() if entry is not None)
     used.update(id(entry) for entry in page.entries if entry.kept)
+    speaking = [entry for entry in page.entries if id(entry) in used]
+    used.update(link_speakers(page, speaking, [d.text for d in documents], gazetteer))
     agents: list[Agent] = []
     names: dict[int, str] = {}
     minted: dict[str, int] = {}
@@ -61,6 +70,7 @@ def resolve_speakers(
         agent = _agent(entry, capture, minted)
         names[id(entry)] = agent.id
         agents.append(agent)
+    agents = _represented(agents, [e for e in page.entries if id(e) in used], names)
     anonymous = {id(entry) for entry in page.entries if entry.kind == "anonymous"}
     placed = tuple(replace(d, agent=names[id(own[d.id])]) for d in documents)
     resolved = []
@@ -106,4 +116,15 @@ def _agent(entry: Entry, capture: str, minted: dict[str, int]) -> Agent:
         ordinal += 1
     minted[first] = ordinal
     minted.setdefault(key, 1)
-    return Agent(key, name, entry.kind, tuple(aliases.values())[:_MOST_ALIASES])
+    forms = tuple(aliases.values())[:_MOST_ALIASES]
+    return Agent(key, name, entry.kind, forms, entry.number, entry.position, entry.reason)
+
+
+def _represented(
+    agents: Sequence[Agent], entries: Sequence[Entry], ids: Mapping[int, str]
+) -> list[Agent]:
+    """Set whom each agent speaks for; ``entries`` are those of the agents, in the same order."""
+    return [
+        agent if entry.represents is None else replace(agent, represents=ids[id(entry.represents)])
+        for agent, entry in zip(agents, entries, strict=True)
+    ]

@@ -20,7 +20,9 @@ from reportedly.mark.speakers_phrase import (
 )
 
 # A letter that is not lower-case ASCII; is_cap() settles the rest.
-_CAPITAL = r"(?:(?:[^\W\d_a-z]\.){2,}|[^\W\d_a-z][\w\u0300-\u036f’'-]*\.?)"
+_CAPITAL = (
+    r"(?:(?:[^\W\d_a-z]\.){2,}|\b[a-z]{2,3}[A-Z][a-z]{2,}|[^\W\d_a-z][\w\u0300-\u036f’'-]*\.?)"
+)
 _JOIN = r"[ \u00a0](?:(?:de|del|della|la|van|von|der|den|bin|ibn|al|el|da|di|du)[ \u00a0])?"
 _RUN = re.compile(rf"{_CAPITAL}(?:{_JOIN}{_CAPITAL}){{0,7}}")
 _BEFORE = re.compile(r"(?:[\w’'-]{1,30} ){1,5}$")
@@ -31,6 +33,7 @@ _OPENED = re.compile(r"(?<![\w'’])(?:[Tt]he [\w-]+(?:['’]s)?|[\w-]+['’]s) 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:][\"'”’»)]*|[\n\r])\s*$")
 _ACRONYM = re.compile(r" \(([A-Z]{2,8})\)")
 _EXPANSION = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: (?:of |and |the |for )?{_CAPITAL}){{1,8}}$")
+_VERB = re.compile(r" (?!(?:and|or|of|in|from|for|who|as|at|on|to)\b)[a-z]")
 _SUFFIXES = words.word_set("jr sr ii iii iv")
 
 
@@ -122,7 +125,7 @@ def find_names(text: str) -> list[Known]:
                     opening = _SENTENCE_START.search(line, max(0, start - 5), start)
                     # "During the talks, Winter said": a subject after an opening phrase.
                     end = match.start() + tokens[-1].end
-                    after = line[start - 2 : start] == ", " and line[end + 1 : end + 2].islower()
+                    after = line[start - 2 : start] == ", " and _VERB.match(line, end) is not None
                     subject = start == 0 or bool(opening) or after
                     known.append(Known(offset + start, phrase, subject))
     return known

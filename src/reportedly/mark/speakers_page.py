@@ -4,6 +4,7 @@ A working store for ``resolve_speakers``, alive for one call: entries and the in
 surname, an office or an acronym finds its entry.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from reportedly.mark import speakers_words as words
@@ -19,8 +20,7 @@ from reportedly.mark.speakers_phrase import Phrase, fold, same_word
 from reportedly.types import AgentKind
 
 _LOOK_BACK = 40  # how many earlier entries of one kind a description is compared with
-
-
+_COURTESY = words.word_set("mr mrs ms miss mx")
 _MOST_ALIKE = 50  # surnames of one beginning; past that, likeness of spelling tells nothing
 
 
@@ -39,16 +39,21 @@ class Entry:
     named: bool = True
     plural: bool = False
     count: int = 0
+    number: str | None = None
+    position: str | None = None
+    reason: str | None = None
+    represents: "Entry | None" = None
 
 
 def role_classes(role: str) -> list[str]:
     """Return the classes under which an office is looked up: itself, and its like."""
-    found = [role]
+    found = [role, words.SHORT_ROLES[role]] if role in words.SHORT_ROLES else [role]
     for name, group in (
         ("*leader", words.LEADERS),
         ("*spokes", words.SPOKES),
         ("*lawmaker", words.LAWMAKERS),
         ("*soldier", words.SOLDIERS),
+        ("*candidate", words.CANDIDATES),
     ):
         if role in group:
             found.append(name)
@@ -68,6 +73,8 @@ class Page:
         self._by_head: dict[str, list[Entry]] = {}
         self._last: dict[str, Entry] = {}
         self._acronyms: dict[str, str] = {}
+        self._met: set[int] = set()
+        self._initials: dict[str, str] = {}
         self.known: dict[str, list[Known]] = {}
 
     # -- filling -------------------------------------------------------------------------------
@@ -85,13 +92,25 @@ class Page:
                 self.learn(entry, phrase)
             elif phrase.kind in ("government", "organisation") and len(_content(phrase.name)) > 1:
                 self.body(phrase, phrase.name)
+                initials = "".join(word[0] for word in phrase.name.split() if word[0].isupper())
+                if len(initials) > 2:
+                    self._initials.setdefault(initials, phrase.name)
         self._last.clear()
+        met = self._met
         for known in found:
             phrase = known.phrase
-            if phrase.kind == "person" and phrase.role and len(name_words(phrase.name)) == 1:
-                entry_or_none = self.find_person(phrase.name, phrase.gender)
-                if entry_or_none is not None:
-                    self.learn(entry_or_none, phrase)
+            if phrase.kind != "person" or not phrase.name:
+                continue
+            if len(name_words(phrase.name)) > 1:
+                met.add(id(self.person(phrase.name)))
+            elif phrase.role and phrase.role != "st":
+                # "Mrs. Voss" is a Voss that the text has named by here, if it has named one, and
+                # no "Rudolf Voss" whom it names later.
+                entry_or_none = self.find_person(phrase.name, phrase.gender, "", met)
+                early = phrase.role in _COURTESY and id(entry_or_none) not in met
+                entry = entry_or_none if entry_or_none and not early else self.person(phrase.name)
+                self.learn(entry, phrase)
+                met.add(id(entry))
 
     def new(self, name: str, kind: AgentKind, space: str = "") -> Entry:
         """Add an entry."""
@@ -203,11 +222,21 @@ class Page:
     def _by_spelling(self, surname: str) -> list[Entry]:
         return [entry for near in self._near(surname) for entry in self._by_surname[near]]
 
-    def find_person(self, name: str, gender: str = "", role: str = "") -> Entry | None:
-        """Return the usual, else last person of this surname (or given name), if any fits."""
+    def find_person(
+        self, name: str, gender: str = "", role: str = "", met: Collection[int] = ()
+    ) -> Entry | None:
+        """Return the usual, else last person of this surname (or given name), if any fits.
+
+        Those whose ids ``met`` holds go before the others.
+        """
         parts = name_words(name)
         if not parts:
             return None
+        if len(parts) > 1 and not name.split()[1:]:
+            # A double-barrelled surname by itself.
+            for entry in reversed(self._by_surname.get(parts[-1], [])[-_LOOK_BACK:]):
+                if name_words(entry.names[0])[-len(parts) :] == parts:
+                    return entry
         if len(parts) > 1:
             return self._by_name.get(("", " ".join(parts))) or self._variant(parts)
         word = parts[0]
@@ -215,7 +244,15 @@ class Page:
             pool = look(word) or []
             fitting = [e for e in pool[-_LOOK_BACK:] if not gender or e.gender in ("", gender)]
             # A full name is surer than another bare surname, the page's usual one surest.
-            fitting.sort(key=lambda e: (_holds(e, role), len(name_words(e.names[0])) > 1, e.count))
+            fitting.sort(
+                key=lambda e: (
+                    _holds(e, role),
+                    bool(gender) and e.gender == gender,
+                    id(e) in met,
+                    len(name_words(e.names[0])) > 1,
+                    e.count,
+                )
+            )
             if fitting:
                 return fitting[-1]
         return None
@@ -247,7 +284,8 @@ class Page:
             if exact.kind == "unknown":
                 exact.kind = kind
             return self._spoken(exact)
-        expanded = self._acronyms.get(name.replace(".", ""))
+        short = name.replace(".", "")
+        expanded = self._acronyms.get(short) or self._initials.get(short)
         if expanded:
             entry = self.named(expanded, "organisation")
             self._alias(entry, name)
@@ -333,7 +371,7 @@ def _office_fits(entry: Entry, role: str, modifiers: frozenset[str]) -> bool:
     """Tell whether an office that somebody is known to hold fits a description of one."""
     classes = set(role_classes(role))
     wanted = modifiers - words.TITLE_WORDS - words.ROLES
-    narrow = modifiers & (words.TITLE_WORDS | words.ROLES) - {"former", "ex"}
+    narrow = modifiers & (words.TITLE_WORDS | words.ROLES) - {"former", "ex"} - words.PARTISANS
     for known in entry.roles:
         if not any(classes & set(role_classes(word)) for word in known):
             continue

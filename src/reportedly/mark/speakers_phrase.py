@@ -14,11 +14,12 @@ from reportedly.types import AgentKind
 
 _LETTER = r"[\w\u0300-\u036f]"
 TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|['’]s\b|@?{_LETTER}+(?:[-&]{_LETTER}+|['’](?!s\b){_LETTER}+)*\.?|[^\w\s]"
+    rf"\d+(?:[/.,:]\d+)+|(?:[^\W\d_]\.){{2,}}|['’]s\b|@?{_LETTER}+(?:[-&]{_LETTER}+|['’](?!s\b){_LETTER}+)*\.?|[^\w\s]"
 )
 _PARTICLES = words.word_set(
     "de del della la le di da do dos du van von der den ter ten zu bin ibn al el y e"
 )
+_PARTICLED = re.compile(r"[a-z]{2,3}[A-Z][a-z]{2}")
 _FOLDED = re.compile(r"\w+")
 _COMMON = words.ROLES | words.GROUP_HEADS | words.SOURCE_HEADS
 _OFFICE_WORDS = words.TITLE_WORDS | words.ROLES
@@ -113,7 +114,9 @@ def is_cap(token: Token) -> bool:
     first = token.text.lstrip("@")[:1]
     if not first.isalpha():
         return False
-    return not first.islower() or ("-" in token.text and any(c.isupper() for c in token.text))
+    # "al-Winter" and "diWinter" begin with a particle.
+    particled = "-" in token.text or _PARTICLED.match(token.text) is not None
+    return not first.islower() or (particled and any(c.isupper() for c in token.text))
 
 
 def is_acronym(word: str) -> bool:
@@ -181,7 +184,7 @@ def strip_titles(tokens: list[Token]) -> int:
             cut = i + 1
             if tokens[i + 1].low == "of":
                 cut = min(i + 3, len(tokens) - 1)
-    if cut == 0 and len(tokens) > 2 and tokens[0].low in ("former", "ex", "acting", "retired"):
+    if cut == 0 and len(tokens) > 1 and tokens[0].low in ("former", "ex", "acting", "retired"):
         return 1
     return cut
 
@@ -220,6 +223,11 @@ def _cut(tokens: list[Token]) -> int:
     return len(tokens)
 
 
+def _office_of(tokens: list[Token]) -> bool:
+    first = words.head_kind(tokens[0].low) if len(tokens) > 2 else None
+    return first in ("government", "organisation") and tokens[1].low in ("of", "for")
+
+
 def _modifiers(tokens: list[Token]) -> frozenset[str]:
     return frozenset(
         fold(t.text)
@@ -239,13 +247,14 @@ def _some_of(text: str, tokens: list[Token], rest: list[Token], *, counted: bool
     """Read "some of her aides": a few of what follows, unnamed where they are counted."""
     whole = _part(text, rest)
     full = text[tokens[0].start : rest[min(_cut(rest), len(rest)) - 1].end]
+    one = tokens[0].low == "one"
     people = whole.role in words.PEOPLE or whole.kind in ("person", "group", "government")
     if counted and (people or rest[0].low in words.PRONOUNS):
         kind: AgentKind | None = "anonymous"
     else:
         kind = "group" if people else None
     return Phrase(
-        kind, "", full, whole.role, whole.modifiers, "", False, counted, True,
+        kind, "", full, whole.role, whole.modifiers, "", False, counted, not one,
         "", False, kind == "anonymous",
     )  # fmt: skip
 
@@ -284,6 +293,7 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
     titles = strip_titles(name_tokens) if name_tokens else 0
     last = name_tokens[-1].low if name_tokens else ""
     org_last = words.head_kind(last) in ("government", "organisation", "outlet")
+    org_last = org_last or _office_of(name_tokens)  # "Department of Justice" is no justice
     surname_role = last in _SURNAME_ROLES and len(name_tokens) == 2 and not org_last
     surname_role = surname_role and (
         titles == 1 or (name_tokens[0].low not in _OFFICE_WORDS and not article)
@@ -296,8 +306,8 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
             known = [t.low for t in head if t.low in words.ROLES or words.head_kind(t.low)]
             noun = known[-1] if known and noun not in words.PAPER_HEADS else noun
         kind = words.head_kind(noun) if noun not in words.ONLY_IN_NAMES else None
-        if noun in words.ROLES and kind != "anonymous":
-            kind = "person"
+        if (noun in words.ROLES or noun in words.EPITHETS) and kind != "anonymous":
+            kind = "group" if lows & {"every", "each"} else "person"
         if lows & words.COUNTS and kind in ("government", "group") and noun in words.PEOPLE:
             kind = "anonymous"
         modifiers = _modifiers(core[:-1]) | _modifiers(rest[:6])
@@ -364,13 +374,13 @@ def read_source(text: str) -> Phrase:
         return Phrase(None, full=text.strip())
     main = parts[0]
     if "and" in (t.low for t in wordy) and main.name:
-        joined = _joined(text, tokens)
+        joined = _joined(text, _without_asides(tokens))
         if joined:
             return joined
     extra = parts[1:3]
-    if not main.name and main.role and not main.indefinite and not main.plural:
+    if not main.name and main.role and not main.plural:
         for part in extra:
-            full_name = len(part.name.split()) > 1 or part.titled
+            full_name = len(part.name.split()) > 1 or (part.titled and not main.indefinite)
             if part.name and part.kind in ("person", None) and full_name:
                 return Phrase(
                     "person", part.name, main.full, main.role, main.modifiers,
@@ -391,6 +401,17 @@ def read_source(text: str) -> Phrase:
     return main
 
 
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """Return the tokens that stand in no brackets: "Ann Bell (L) and Ivo Tarnok (C)"."""
+    kept, depth = [], 0
+    for token in tokens:
+        depth += token.text == "("
+        if not depth:
+            kept.append(token)
+        depth = max(0, depth - (token.text == ")"))
+    return kept or tokens
+
+
 def _joined(text: str, tokens: list[Token]) -> Phrase | None:
     """Return "A B and C D" as one group, unless the "and" stands inside a name or a modifier."""
     cut = _cut(tokens)
@@ -398,6 +419,8 @@ def _joined(text: str, tokens: list[Token]) -> Phrase | None:
         if tokens[i].low != "and":
             continue
         left, right = _part(text, tokens[:i]), _part(text, tokens[i + 1 :])
-        if left.kind in ("person", "place", None) and left.name and (right.name or right.role):
+        short = is_acronym(left.name) and is_acronym(right.name)
+        alike = short or left.kind in ("person", "place", None)
+        if alike and left.name and (right.name or right.role):
             return Phrase("group", text[tokens[0].start : tokens[-1].end].rstrip(" ,"), plural=True)
     return None

@@ -1,19 +1,17 @@
 """The sources of one document in reading order: who "he", "the ministry" and "we" are here."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from reportedly.mark import speakers_words as words
 from reportedly.mark.speakers_antecedent import last_phrase
+from reportedly.mark.speakers_mentions import Mentions, Ranges, quoted_words
 from reportedly.mark.speakers_names import name_words
 from reportedly.mark.speakers_page import Entry, Page
-from reportedly.mark.speakers_phrase import (
-    Phrase,
-    read_source,
-)
-from reportedly.types import Attribution, Document, Span
+from reportedly.mark.speakers_phrase import Phrase, read_source
+from reportedly.mark.speakers_pronouns import ENDLESS, Pronouns, first
+from reportedly.mark.speakers_unnamed import find_withheld, give_reasons, read_unnamed
+from reportedly.types import Attribution, Document
 
 _GENERIC = words.word_set("official person man woman source resident witness diplomat officer")
 _HIDDEN = re.compile(
@@ -22,15 +20,14 @@ _HIDDEN = re.compile(
     r"|(?:report|alleg|purport|suppos|apparent)\w*ly|alleged|reported|purported|supposed)\W*$"
 )
 _THE = re.compile(r"(?i)\b(?:the|these|those|such|any|some|despite|amid|no) $")
-_BODY_KINDS = ("organisation", "government", "outlet", "place", "group", "unknown")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s|\n")
-_WORD = re.compile(r"[^\W\d_]+")
-_BODIES = words.GOVERNMENT_HEADS | words.ORGANISATION_HEADS | words.OUTLET_HEADS
-_ENDLESS = 1 << 60
-
-
-def _first(spans: Iterable[Span]) -> int:
-    return min((span.start for span in spans), default=_ENDLESS)
+_AFTER_HEAD = re.compile(
+    r"(?i)\s(?:briefed|familiar|close|with|in|inside|at|from|of|who|involved|present|speaking)\b"
+)
+_WIDE_END = re.compile(r"[.;:!?\n“”\"—]")
+_AUTHORS = ("organisation", "government", "outlet", "place")
+_BESIDE = 300  # how near a body stands to a paper that is its own
+_MOST_WIDE = 200  # how far a source phrase may go on before its cue
 
 
 class Scene:
@@ -45,35 +42,47 @@ class Scene:
         self.by_id = {a.id: a for a in attributions}
         self.order = self._ordered(attributions)
         self.speakers: dict[str, Entry | None] = {}
-        self.recent: list[tuple[int, Entry]] = []
         self.read: dict[str, Phrase] = {}
-        self.quotations = sorted(
-            (s.start, s.end, a.id) for a in attributions if a.type == "direct" for s in a.content
-        )
-        self.quoted = _merge([s for a in attributions if a.type != "indirect" for s in a.content])
-        self.subjects = self._subjects()
-        self.subject_starts = [start for start, _ in self.subjects]
-        self.anonymous: dict[str, Entry] = {}
+        quoted = Ranges(span for span, _ in quoted_words(attributions))
+        self.mentions = Mentions(page, document.id, document.text, quoted)
+        self.pronouns = Pronouns(page, document, own, self.by_id, self.speakers, self.mentions)
+        self.recent = self.pronouns.recent
+        self.anonymous: dict[str, list[Entry]] = {}
+        self.placed: dict[int, Entry] = {}
+        self.told: set[int] = set()
+        self.withheld = find_withheld(document.text)
 
     def resolve(self) -> dict[str, Entry | None]:
         """Return each attribution's speaker; None where the text hides who it is."""
+        late: list[Attribution] = []
         for attribution in self.order:
-            start = _first(attribution.source)
             text = self._source_text(attribution)
-            if text:
-                entry: Entry | None = self._source(attribution, start, text)
-            else:
-                start = min(_first(attribution.cue), _first(attribution.content))
-                entry = self._sourceless(attribution)
-            self.speakers[attribution.id] = entry
-            if entry is not None and start < _ENDLESS:
-                self.recent.append((start, entry))
+            if text and not attribution.within and text.lower() in words.FIRST_PERSON:
+                late.append(attribution)  # who "I" is may stand after the quotation
+                self.speakers[attribution.id] = self.own
+                continue
+            self._settle(attribution, text)
+        for attribution in late:
+            self._settle(attribution, self._source_text(attribution))
+        sources = [(seen.place, seen.entry) for seen in self.recent]
+        give_reasons(self.document.text, self.withheld, sources)
         return self.speakers
+
+    def _settle(self, attribution: Attribution, text: str) -> None:
+        start = first(attribution.source)
+        if text:
+            entry: Entry | None = self._source(attribution, start, text)
+        else:
+            start = min(first(attribution.cue), first(attribution.content))
+            entry = self._sourceless(attribution)
+        self.speakers[attribution.id] = entry
+        if entry is not None and start < ENDLESS:
+            self.pronouns.heard(start, entry, attribution)
 
     def _source_text(self, attribution: Attribution) -> str:
         if not attribution.source:
             return ""
-        low, high = _first(attribution.source), max(s.end for s in attribution.source)
+        low, high = first(attribution.source), max(s.end for s in attribution.source)
         if len(attribution.source) > 1 and high - low > 300:
             low, high = attribution.source[0].start, attribution.source[0].end
         return self.document.text[low:high].strip()
@@ -93,28 +102,18 @@ class Scene:
             base = place.get(here.id) if here is not None else None
             for link in reversed(chain):
                 if base is None:
-                    mine = _first(link.source)
+                    mine = first(link.source)
                     # A name that follows its quotation still comes where the quotation does.
-                    base = (min(mine, _first(link.content), _first(link.cue)), 0)
+                    base = (min(mine, first(link.content), first(link.cue)), 0)
                 else:
                     base = (base[0], base[1] + 1)
                 place[link.id] = base
             return place[attribution.id]
 
         def own_place(a: Attribution) -> int:
-            return min(_first(a.source), _first(a.cue), _first(a.content))
+            return min(first(a.source), first(a.cue), first(a.content))
 
         return sorted(attributions, key=lambda a: (*key(a), own_place(a), a.id))
-
-    def _subjects(self) -> list[tuple[int, Entry]]:
-        """Return the persons that open a sentence outside quotations, by place."""
-        found = []
-        for known in self.page.known.get(self.document.id, []):
-            if known.subject and not _inside(self.quoted, known.start):
-                entry = self.page.find_person(known.phrase.name) if known.phrase.name else None
-                if entry is not None and known.phrase.kind in ("person", None):
-                    found.append((known.start, entry))
-        return found
 
     # -- one source ----------------------------------------------------------------------------
 
@@ -123,23 +122,48 @@ class Scene:
             self.read[text] = read_source(text)
         phrase = self.read[text]
         if phrase.pronoun:
-            entry = self._pronoun(attribution, start, phrase)
+            entry = self.pronouns.resolve(attribution, start, phrase, self._relative)
             if entry is not None:
                 return entry
             entry = self.page.new(phrase.full, "unknown", f"in {self.document.id} {start}")
             entry.plural = True  # nobody known, so no antecedent of a later "he"
             return entry
+        wide = text
+        if not phrase.name or phrase.kind != "person":
+            wide = self._wide(attribution, start, text)
+            if not phrase.name and wide != text and _unnamed_by(wide):
+                phrase = replace(phrase, kind="anonymous", anonymous=True)
         if not phrase.name and self._withheld(attribution):
             phrase = replace(phrase, kind="anonymous", anonymous=True)
-        return self._described(start, phrase, text)
+        entry = self._described(start, phrase, text)
+        self._tell(entry, wide)
+        return entry
+
+    def _tell(self, entry: Entry, source: str) -> None:
+        """Note of an unnamed source, where it is first met, how its phrase counts and places it."""
+        if entry.kind == "anonymous" and entry is not self.own and id(entry) not in self.told:
+            self.told.add(id(entry))
+            entry.number, entry.position = read_unnamed(source)
 
     def _withheld(self, attribution: Attribution) -> bool:
-        """Tell whether the words after source and cue say that the name is withheld."""
+        """Tell whether the words about source and cue say that the name is withheld."""
         end = max(span.end for span in attribution.source + attribution.cue)
         tail = self.document.text[end : end + 120]
         stop = _SENTENCE_END.search(tail)
         tail = tail[: stop.start()] if stop else tail
         return any(mark in tail for mark in words.WITHHELD)
+
+    def _wide(self, attribution: Attribution, start: int, text: str) -> str:
+        """Return a source phrase with what follows its head up to the cue or the clause's end."""
+        document = self.document.text
+        end = start + len(text)
+        cue = first(attribution.cue)
+        high = cue if cue > end else end + _MOST_WIDE
+        more = document[end : min(high, end + _MOST_WIDE)]
+        cut = _WIDE_END.search(more)
+        more = more[: cut.start()] if cut else more
+        goes_on = _AFTER_HEAD.match(more) or (cue > end and cut is None and more[:1] == ",")
+        return text + more.rstrip() if goes_on else text
 
     def _described(self, start: int, phrase: Phrase, text: str) -> Entry:
         page = self.page
@@ -152,11 +176,11 @@ class Scene:
         if phrase.name:
             return self._named(phrase)
         if phrase.complement and phrase.role in words.SPOKES | words.PAPER_HEADS:
-            return self._speaks_for(phrase, text)
+            return self._speaks_for(start, phrase, text)
         if phrase.kind == "person":
             return self._office(start, phrase, text)
         if phrase.role in words.PAPER_HEADS and phrase.definite and not phrase.modifiers:
-            last = self._last(lambda e: e.kind in ("organisation", "government", "outlet", "place"))
+            last = self.pronouns.last(lambda e: e.kind in _AUTHORS, start, 40, near=_BESIDE)
             if last is not None:
                 return last
         name = phrase.full or text.strip()
@@ -182,8 +206,11 @@ class Scene:
     def _unnamed(self, start: int, phrase: Phrase, text: str) -> Entry:
         """Return an unnamed source: "the official" links back, "an official" is another."""
         role = phrase.role.rstrip("s")
-        if phrase.definite and role in self.anonymous:
-            return self.anonymous[role]
+        if start in self.placed:
+            return self.placed[start]
+        earlier = self._linked(role, phrase) if phrase.definite else None
+        if earlier is not None:
+            return earlier
         name = phrase.full or text.strip()
         space = f"in {self.document.id}"
         if phrase.indefinite:
@@ -193,21 +220,35 @@ class Scene:
             entry.named = False
         entry.plural = phrase.plural
         entry.gender = phrase.gender
-        self.anonymous[role] = entry
+        entry.head = phrase.role
+        entry.roles = [phrase.modifiers] if phrase.modifiers else entry.roles
+        self.anonymous.setdefault(role, []).append(entry)
+        self.placed[start] = entry
         return entry
+
+    def _linked(self, role: str, phrase: Phrase) -> Entry | None:
+        """Return the unnamed source that "the official" links back to, if any fits.
+
+        "The Bordurian official" is no "senior official" of whom only that was said.
+        """
+        for entry in reversed(self.anonymous.get(role, [])[-8:]):
+            if not phrase.modifiers or any(phrase.modifiers & known for known in entry.roles):
+                return entry
+        return None
 
     def _office(self, start: int, phrase: Phrase, text: str) -> Entry:
         """Return the holder of an office: "the mayor", "the Bordurian leader"."""
         page = self.page
-        if phrase.role in self.anonymous and (phrase.definite or not phrase.indefinite):
-            return self.anonymous[phrase.role]
         if phrase.indefinite:
             return self._unnamed(start, phrase, text)
+        earlier = self._linked(phrase.role, phrase)
+        if earlier is not None and phrase.role in _GENERIC:
+            return earlier
         if phrase.role not in _GENERIC or phrase.modifiers:
             fitting = page.by_role(phrase.role, phrase.modifiers)
             fitting = [e for e in fitting if not phrase.gender or e.gender in ("", phrase.gender)]
             if len(fitting) > 1:
-                spoken = [e for _, e in self.recent[-40:] if e in fitting]
+                spoken = [seen.entry for seen in self.recent[-40:] if seen.entry in fitting]
                 named = {id(e) for e in fitting}
                 fitting = [spoken[-1]] if spoken else ([] if len(named) > 1 else fitting)
             if fitting:
@@ -215,8 +256,15 @@ class Scene:
                     fitting[0].aliases.append(phrase.full)
                 fitting[0].gender = fitting[0].gender or phrase.gender
                 return fitting[0]
+        if earlier is not None:
+            return earlier
         if phrase.role in _GENERIC:
             return self._unnamed(start, phrase, text)
+        if phrase.definite and not phrase.plural and phrase.role in words.EPITHETS:
+            person = self.mentions.described(start, phrase.gender)
+            if person is not None:
+                page.learn(person, phrase)
+                return person
         name = phrase.full or text.strip()
         entry = page.named(name, "person", f"in {self.document.id}")
         if not entry.roles:
@@ -225,7 +273,7 @@ class Scene:
             page.hold(entry, phrase.role)
         return entry
 
-    def _speaks_for(self, phrase: Phrase, text: str) -> Entry:
+    def _speaks_for(self, start: int, phrase: Phrase, text: str) -> Entry:
         """Return the body that a spokesperson or a paper speaks for."""
         page = self.page
         if phrase.role in words.SPOKES and phrase.definite:
@@ -235,12 +283,19 @@ class Scene:
         inner = read_source(phrase.complement)
         name = phrase.full or text.strip()
         body = inner.kind in ("organisation", "government", "outlet", "place")
+        person: Entry | None = None
+        if inner.name and not body:
+            person = page.find_person(inner.name, inner.gender)
+            if person is None and inner.kind == "person":
+                person = page.person(inner.name)
+        if phrase.role in words.PAPER_HEADS and person is not None:
+            return person
+        if person is not None or (inner.pronoun and phrase.role in words.SPOKES):
+            # A body speaks through whoever speaks for it; a person does not.
+            entry = self._unnamed(start, phrase, text)
+            entry.represents = person
+            return entry
         if inner.name and not inner.pronoun:
-            person = page.find_person(inner.name) if not body else None
-            if person is not None:
-                if phrase.role in words.PAPER_HEADS:
-                    return person
-                return page.named(name, "unknown", "")
             entry = page.body(inner, inner.name)
         elif body and inner.role:
             entry = page.body(inner, _bare(inner.full))
@@ -250,122 +305,28 @@ class Scene:
             entry.aliases.append(name)
         return entry
 
-    # -- pronouns ------------------------------------------------------------------------------
-
-    def _pronoun(self, attribution: Attribution, start: int, phrase: Phrase) -> Entry | None:
-        word = phrase.pronoun
-        if word in words.FIRST_PERSON:
-            return self._first_person(attribution)
-        if word in words.RELATIVES:
-            return self._relative(attribution, start)
-        outer = self.speakers.get(attribution.within or "")
-        above = self.by_id.get(attribution.within or "")
-        indirect = above is not None and above.type == "indirect"
-        if word in words.MALE_PRONOUNS | words.FEMALE_PRONOUNS:
-            gender = "m" if word in words.MALE_PRONOUNS else "f"
-            if outer is not None and indirect and _may_be(outer, gender):
-                entry: Entry | None = outer
-            else:
-                avoid = outer if not indirect else None
-                entry = self._person_before(start, gender, avoid)
-            if entry is not None:
-                entry.gender = entry.gender or gender
-                if entry.kind == "unknown":
-                    entry.kind = "person"
-            return entry
-        if word in words.NEUTER_PRONOUNS:
-            if outer is not None and indirect and outer.kind in _BODY_KINDS:
-                return outer
-            paper = self._paper_before(start)
-            if paper:
-                return self.page.named(paper, "unknown", f"in {self.document.id}")
-            return self._last(lambda e: e.kind in _BODY_KINDS[:-1]) or self._last(
-                lambda e: e.kind == "unknown"
-            )
-        if word in words.PLURAL_PRONOUNS:
-            if outer is not None and indirect:
-                return outer
-            many = ("group", "government", "organisation", "outlet")
-            return (
-                self._last(lambda e: e.kind in many or e.plural, reach=6)
-                or self._last(lambda e: e.kind == "place", reach=6)
-                or self._last(lambda _: True)
-            )
-        return None
-
-    def _paper_before(self, start: int) -> str:
-        """Return "the report" of "who read the report said it ...", if no body is named nearer."""
-        window = self.document.text[max(0, start - 200) : start]
-        ends = [m.end() for m in _SENTENCE_END.finditer(window)]
-        window = window[ends[-1] if ends else 0 :]
-        for match in reversed(list(_WORD.finditer(window))):
-            if match.group().lower() in words.PAPER_HEADS:
-                return last_phrase(window[: match.end()])
-            if match.group()[0].isupper() or match.group().lower() in _BODIES:
-                return ""
-        return ""
-
-    def _first_person(self, attribution: Attribution) -> Entry:
-        here = self.by_id.get(attribution.within or "")
-        for _ in range(20):
-            if here is None:
-                break
-            if here.type != "indirect":
-                return self.speakers.get(here.id) or self.own
-            here = self.by_id.get(here.within or "")
-        if not attribution.within:
-            quote = self._quoting(attribution)
-            if quote is not None:
-                return self.speakers.get(quote.id) or self.own
-        return self.own
-
-    def _quoting(self, attribution: Attribution) -> Attribution | None:
-        """Return the innermost quotation around a source that no record says it lies within."""
-        start = _first(attribution.source)
-        i = bisect_left(self.quotations, (start + 1, 0, ""))
-        best: tuple[int, str] | None = None
-        for low, high, name in reversed(self.quotations[max(0, i - 50) : i]):
-            if start < high and name != attribution.id and (best is None or high - low < best[0]):
-                best = (high - low, name)
-        return self.by_id[best[1]] if best else None
-
     def _relative(self, attribution: Attribution, start: int) -> Entry | None:
         """Return whom "who" or "which" refers back to: the noun phrase that ends before it."""
         text = self.document.text
         window = text[max(0, start - 200) : start]
         ends = [m.end() for m in _SENTENCE_END.finditer(window)]
-        phrase_text = last_phrase(window[ends[-1] if ends else 0 :])
+        who = "who" in self._source_text(attribution).lower()
+        phrase_text = last_phrase(window[ends[-1] if ends else 0 :], people=who)
         if not phrase_text:
             return None
         phrase = read_source(phrase_text)
         if phrase.pronoun:
-            return self._pronoun(attribution, start, phrase) if phrase.pronoun != "who" else None
-        if phrase.name or phrase.role:
-            return self._described(start, phrase, phrase_text)
-        return None
-
-    def _person_before(self, start: int, gender: str, avoid: Entry | None) -> Entry | None:
-        spoken = [
-            (place, entry)
-            for place, entry in reversed(self.recent[-40:])
-            if place <= start and entry is not avoid and _may_be(entry, gender)
-        ]
-        # Who is known to be a person goes before a name that may be anything.
-        sure = [pair for pair in spoken[:6] if pair[1].kind != "unknown"]
-        last = next(iter(sure or spoken), None)
-        i = bisect_left(self.subject_starts, start)
-        for place, entry in reversed(self.subjects[max(0, i - 12) : i]):
-            if last is not None and place <= last[0]:
-                break
-            if entry is not avoid and _may_be(entry, gender):
-                return entry
-        return last[1] if last else None
-
-    def _last(self, fits: Callable[[Entry], bool], reach: int = 40) -> Entry | None:
-        for _, entry in reversed(self.recent[-reach:]):
-            if entry is not self.own and fits(entry):
-                return entry
-        return None
+            if phrase.pronoun in words.RELATIVES:
+                return None
+            return self.pronouns.resolve(attribution, start, phrase, self._relative)
+        if not phrase.name and not phrase.role:
+            return None
+        place = max(text.rfind(phrase_text, 0, start), 0)
+        if not phrase.name and self._withheld(attribution):
+            phrase = replace(phrase, kind="anonymous", anonymous=True)
+        entry = self._described(place, phrase, phrase_text)
+        self._tell(entry, phrase_text)
+        return entry
 
     # -- no source -----------------------------------------------------------------------------
 
@@ -373,11 +334,11 @@ class Scene:
         """Return the document's own voice, the speaker continued, or None for a hidden source."""
         cue = " ".join(span.text for span in attribution.cue)
         start, end = (
-            _first(attribution.content),
+            first(attribution.content),
             max((s.end for s in attribution.content), default=0),
         )
         size = len(self.document.text.strip())
-        start_of_cue = min(_first(attribution.cue), len(self.document.text))
+        start_of_cue = min(first(attribution.cue), len(self.document.text))
         if not cue and (not attribution.content or end - start >= 0.8 * size):
             return self.own
         if cue and _HIDDEN.match(cue[:200]):
@@ -387,42 +348,16 @@ class Scene:
         outer = self.speakers.get(attribution.within or "")
         if attribution.within and outer is not None and not cue:
             return outer
-        here = min(start, _first(attribution.cue))
-        if self.recent:
-            place, entry = self.recent[-1]
-            between = self.document.text[place:here] if here > place else ""
-            if len(between) < 1500 and between.count("\n\n") < 3:
-                return entry
-        return self.own
+        here = min(start, first(attribution.cue))
+        return self.pronouns.going_on(here) or self.own
+
+
+def _unnamed_by(wide: str) -> bool:
+    low = wide.lower()
+    return any(mark in low for mark in words.ANONYMITY)
 
 
 def _bare(name: str) -> str:
     """Return a description without its article: "the ministry" → "ministry" is the ministry."""
     first, _, rest = name.partition(" ")
     return rest if first.lower() in ("the", "this", "that") and rest else name
-
-
-def _may_be(entry: Entry, gender: str) -> bool:
-    if entry.kind not in ("person", "anonymous", "unknown") or entry.plural:
-        return False
-    if entry.kind == "unknown" and not entry.names[0][:1].isupper():
-        return False
-    return entry.gender in ("", gender)
-
-
-def _merge(spans: list[Span]) -> tuple[list[int], list[int]]:
-    starts: list[int] = []
-    ends: list[int] = []
-    for span in sorted(spans, key=lambda s: (s.start, s.end)):
-        if ends and span.start <= ends[-1]:
-            ends[-1] = max(ends[-1], span.end)
-        else:
-            starts.append(span.start)
-            ends.append(span.end)
-    return starts, ends
-
-
-def _inside(merged: tuple[list[int], list[int]], place: int) -> bool:
-    starts, ends = merged
-    i = bisect_left(starts, place + 1) - 1
-    return i >= 0 and place < ends[i]

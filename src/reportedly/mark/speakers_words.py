@@ -26,6 +26,11 @@ FEMALE_TITLES = word_set(
     " councilwoman policewoman businesswoman mother daughter sister wife aunt woman girl"
     " grandmother widow duchess baroness countess actress niece"
 )
+SHORT_ROLES = {
+    "gov": "governor", "pres": "president", "prof": "professor", "rev": "reverend", "dr": "doctor",
+    "supt": "superintendent", "insp": "inspector", "det": "detective", "sen": "senator",
+    "rep": "representative", "gen": "general", "capt": "captain", "lt": "lieutenant",
+}  # fmt: skip
 LEADERS = word_set(
     "president premier chancellor king queen emperor leader ruler pm strongman prime-minister"
     " head monarch"
@@ -39,6 +44,18 @@ SOLDIERS = word_set(
     "general colonel major captain lieutenant sergeant corporal private admiral commander"
     " brigadier marshal commodore soldier officer gen maj col capt lt sgt adm cmdr"
 )
+CANDIDATES = word_set("candidate nominee contender challenger hopeful frontrunner")
+# Followers of a doctrine, alone with an article: "the Bordurian Liberal" is a person.
+PARTISANS = word_set(
+    "democrat republican conservative liberal socialist communist nationalist unionist"
+    " separatist centrist"
+)
+# Words that writers vary a name with, no offices that a text leaves to anybody else.
+EPITHETS = PARTISANS | word_set(
+    "star mogul tycoon billionaire millionaire businessman businesswoman veteran politician"
+    " statesman lawmaker legislator incumbent nominee frontrunner contender challenger actor"
+    " actress singer author magnate entrepreneur icon comedian native"
+)
 # Roles that a single person holds; each may stand before or after a name, or alone.
 ROLES = (
     HONORIFICS
@@ -48,6 +65,8 @@ ROLES = (
     | SPOKES
     | LAWMAKERS
     | SOLDIERS
+    | CANDIDATES
+    | PARTISANS
     | word_set(
         "vice-president minister secretary mayor governor ambassador envoy diplomat chairman"
         " chairwoman chair chairperson director manager editor reporter correspondent journalist"
@@ -70,7 +89,7 @@ ROLES = (
         " fighter rebel militant gunman combatant observer monitor inspector guide translator"
         " theologian philosopher physicist chemist biologist geologist psychologist sociologist"
         " linguist archaeologist anthropologist moderator anchor comedian entrepreneur billionaire"
-        " tycoon magnate neurosurgeon actress"
+        " tycoon magnate neurosurgeon actress attendee whip"
     )
 )
 # Words that may stand within a title without being its head.
@@ -120,6 +139,7 @@ GROUP_HEADS = word_set(
     " countries nations states governments newspapers papers companies firms organisations"
     " organizations agencies groups unions parties watchdogs rivals colleagues farmers monks"
     " fishermen hackers advocates skeptics sceptics believers scholars academics detractors"
+    " backers proponents attendees owners operatives cronies loyalists"
     " aides advisers advisors senators governors mayors candidates judges editors writers"
 )
 QUANTITIES = word_set(
@@ -171,7 +191,7 @@ DETERMINERS = word_set(
     "the a an this that these those some any his her its their our my your one another each"
     " every no both two three four five six several many most other few"
 )
-INDEFINITE = word_set("a an one another some any")
+INDEFINITE = word_set("a an one another other some any")
 DEFINITE = word_set("the this that these those his her its their")
 PREPOSITIONS = word_set(
     "of for in from at on with by to near under over about against inside outside within without"
