@@ -146,12 +146,11 @@ def said_on(page, published=None):
     return entries
 
 
-def read_page_text(page, published=None):
+def read_page_text(page, published=None, **more):
     """The ledger of one page of plain text; the one place where these tests read pages."""
     data = page if isinstance(page, bytes) else page.encode()
-    outcome = read_pages(
-        [Input("page.txt", lambda: data)], Settings(published=published), _models()
-    )
+    settings = Settings(published=published, **more)
+    outcome = read_pages([Input("page.txt", lambda: data)], settings, _models())
     assert outcome.unread == (), outcome.ledger.findings
     return outcome.ledger
 

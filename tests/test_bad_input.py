@@ -17,6 +17,8 @@ from tests.test_laws import check_laws
 SAID = "The mayor of Harju said the gates had opened on Tuesday. "
 PARAGRAPH = SAID * 4 + "“Nobody touched them,” she said.\n\n"
 
+FEW = 4_000  # pieces that the encoder reads of a page here: a wall is a wall at any length
+
 PAGES: dict[str, Callable[[], bytes]] = {
     "nul.txt": lambda: b"The mayor said\x00 it was \x00 fine.\n\n" * 50,
     "lone-surrogate.txt": lambda: b"\xed\xa0\x80 The mayor said \xed\xb0\x80 yes.",
@@ -47,7 +49,8 @@ PAGES: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("name", PAGES)
 def test_a_bad_page_ends_in_a_ledger(name: str, models) -> None:
     data = PAGES[name]()
-    outcome = read_pages([Input(name, lambda: data)], Settings("2031-03-16"), models)
+    settings = Settings("2031-03-16", encoded=FEW)
+    outcome = read_pages([Input(name, lambda: data)], settings, models)
     assert outcome.unread == ()
     assert outcome.ledger.captures
     check_laws(outcome.ledger)
@@ -62,10 +65,11 @@ def test_what_a_reader_would_see_of_hostile_markup_is_kept(name: str, models) ->
 
 def test_what_is_not_marked_of_a_long_page_is_said(models) -> None:
     data = PAGES["five-megabytes.txt"]()
-    ledger = read_pages([Input("long.txt", lambda: data)], Settings(), models).ledger
+    ledger = read_pages([Input("long.txt", lambda: data)], Settings(encoded=FEW), models).ledger
     assert ledger.captures[0].text == data.decode()
     assert any("marked the first 300,000 characters" in one.detail for one in ledger.findings)
     assert all(mark.end <= 300_000 for mark in ledger.times)
+    assert any("the encoder read the first" in one.detail for one in ledger.findings)
 
 
 def test_a_page_that_is_all_menu_says_so(models) -> None:
@@ -132,7 +136,7 @@ WALLS: dict[str, str] = {
 
 @pytest.mark.parametrize("name", WALLS)
 def test_a_wall_ends_in_a_ledger_and_exact_spans(name: str) -> None:
-    ledger = read_page_text(WALLS[name])
+    ledger = read_page_text(WALLS[name], encoded=FEW)
     check_laws(ledger)
     assert ledger.captures[0].text == WALLS[name]
     assert not any("a fault in the program" in one.detail for one in ledger.findings)

@@ -9,7 +9,7 @@ from reportedly.check.distance import check_distances
 from reportedly.claim.cluster import cluster_mentions
 from reportedly.errors import PageError
 from reportedly.ids import make_id
-from reportedly.mark.attribution import find_attributions, read_documents
+from reportedly.mark.attribution import Reading, find_attributions, read_documents
 from reportedly.mark.evidence import find_evidence
 from reportedly.mark.language import check_language
 from reportedly.mark.names import find_names
@@ -81,7 +81,8 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     anchors = publication_times(page)
     inner = _embedded_ranges(page.documents)
     clipped, clipping = _clip(page, settings.marked)
-    readings = read_documents(clipped, models.tagger)
+    readings = read_documents(clipped, models.tagger, settings.encoded)
+    stopped = _unencoded(page.capture.id, clipped, readings)
     found = [
         attribution
         for document, reading in zip(clipped, readings, strict=True)
@@ -109,7 +110,7 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     )
     places = tuple(
         place
-        for place in find_places(documents, models.gazetteer, names)
+        for place in find_places(documents, models.gazetteer, None if stopped else names)
         if not _inside((place,), inner[place.document])
     )
     evidence = tuple(
@@ -123,6 +124,7 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     findings = (
         *page.findings,
         *clipping,
+        *stopped,
         *check_language(page.documents),
         *check_dates(documents, times, anchors),
         *check_distances(documents, places),
@@ -187,6 +189,24 @@ def _clip(page: Page, limit: int) -> tuple[tuple[Document, ...], tuple[Finding, 
         make_id("finding", "read", capture, detail), "read", (capture,), "undecided", detail
     )
     return _clipped(page.documents, limit), (finding,)
+
+
+def _unencoded(
+    capture: str, documents: Sequence[Document], readings: Sequence[Reading]
+) -> tuple[Finding, ...]:
+    """Say where the encoder stopped and the rules went on alone."""
+    encoded = sum(reading.encoded for reading in readings)
+    if encoded == sum(len(document.text) for document in documents):
+        return ()
+    detail = (
+        f"the encoder read the first {encoded:,} characters of the documents; in the others "
+        "attributions are found by rules alone, and no names"
+    )
+    return (
+        Finding(
+            make_id("finding", "read", capture, detail), "read", (capture,), "undecided", detail
+        ),
+    )
 
 
 def _clipped(documents: Sequence[Document], limit: int) -> tuple[Document, ...]:

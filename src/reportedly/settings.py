@@ -11,7 +11,9 @@ class Settings:
     ``url`` is where the page was; ``encoding`` and ``media_type`` are as a server would tell them.
     ``marked`` is how many characters of a page are marked at most: the rest is read and kept, and
     a finding says so. It is twelve times a long magazine article, and keeps any page within
-    seconds.
+    seconds. ``encoded`` is how many wordpieces of a page the encoder reads at most (of prose,
+    some 100,000 characters); past them attributions are found by rules alone, and a finding says
+    so.
     """
 
     published: str | None = None
@@ -19,3 +21,4 @@ class Settings:
     encoding: str | None = None
     media_type: str | None = None
     marked: int = 300_000
+    encoded: int = 25_000

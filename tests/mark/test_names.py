@@ -21,7 +21,7 @@ def names(models, text: str, *spans: tuple[str, str]) -> list[tuple[str, str]]:
         tags.append(TagSpan(*piece_range(pieces, start, at), kind, 1.0))
     tagged = Tagged((), tuple(tags))
     document = make_document(text)
-    found = find_names(document, Reading(lay_out(text, ()), (), pieces, tagged))
+    found = find_names(document, Reading(lay_out(text, ()), (), pieces, tagged, len(text)))
     assert all(text[name.start : name.end] == name.text for name in found)
     return [(name.text, name.type) for name in found]
 

@@ -20,34 +20,49 @@ from reportedly.mark.attribution_units import Layout, lay_out
 from reportedly.mark.hints import features_of
 from reportedly.mark.quotes import find_quotes
 from reportedly.models.encoder import Tagged, Tagger
-from reportedly.models.wordpieces import Pieces
+from reportedly.models.wordpieces import Pieces, head
 from reportedly.types import Attribution, Document
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document as the encoder reads it: the rules' drafts, its pieces, and their tags."""
+    """One document as the encoder reads it: the rules' drafts, its pieces, and their tags.
+
+    ``encoded`` is how many code points of the text the encoder was given.
+    """
 
     layout: Layout
     drafts: tuple[Draft, ...]
     pieces: Pieces
     tagged: Tagged
+    encoded: int
 
 
-def read_documents(documents: Sequence[Document], tagger: Tagger) -> list[Reading]:
-    """Read the documents of a page: the one place where the encoder runs."""
+def read_documents(
+    documents: Sequence[Document], tagger: Tagger, limit: int | None = None
+) -> list[Reading]:
+    """Read the documents of a page: the one place where the encoder runs.
+
+    The encoder is given the first ``limit`` wordpieces of them.
+    """
     prepared = []
+    left = limit
     for document in documents:
+        size = len(document.text)
         quotes = find_quotes(document.text)
         layout = lay_out(document.text, quotes)
         drafts = draft_by_rules(document, layout)
         pieces = tagger.cut(document.text)
+        if left is not None:
+            size = int(pieces.starts[left]) if left < len(pieces) else size
+            pieces = head(pieces, left)
+            left -= len(pieces)
         features = features_of(pieces, quotes, drafts, len(document.text))
-        prepared.append((layout, drafts, pieces, features))
-    tagged = tagger.tag([(pieces, features) for _, _, pieces, features in prepared])
+        prepared.append((layout, drafts, pieces, features, size))
+    tagged = tagger.tag([(pieces, features) for _, _, pieces, features, _ in prepared])
     return [
-        Reading(layout, tuple(drafts), pieces, found)
-        for (layout, drafts, pieces, _), found in zip(prepared, tagged, strict=True)
+        Reading(layout, tuple(drafts), pieces, found, size)
+        for (layout, drafts, pieces, _, size), found in zip(prepared, tagged, strict=True)
     ]
 
 

@@ -78,6 +78,18 @@ def cut(tokenizer: Tokenizer, text: str) -> Pieces:
     return Pieces(*(np.ascontiguousarray(table[:, k]) for k in range(6)))
 
 
+def head(pieces: Pieces, count: int) -> Pieces:
+    """The first ``count`` pieces."""
+    return Pieces(
+        pieces.ids[:count],
+        pieces.starts[:count],
+        pieces.ends[:count],
+        pieces.cases[:count],
+        pieces.places[:count],
+        pieces.word[:count],
+    )
+
+
 def windows(pieces: Pieces, first: int = WINDOW) -> list[tuple[int, int]]:
     """Cut pieces into windows of at most ``WINDOW``, at line ends where that fills them by half.
 
