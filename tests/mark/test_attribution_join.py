@@ -81,6 +81,15 @@ def test_a_second_cue_of_the_same_speaker_is_not_swallowed() -> None:
     ]
 
 
+def test_what_a_speaker_declines_to_do_belongs_to_the_cue() -> None:
+    text = "The mayor declined to confirm that a shot had been fired."
+    parts = {"source": "The mayor", "cue": "declined",
+             "content": "to confirm that a shot had been fired"}  # fmt: skip
+    assert joined(text, parts) == [
+        ("The mayor", "declined to confirm", "that a shot had been fired", "declines", True)
+    ]
+
+
 def test_what_lies_within_another_attribution_stays_from_the_rules() -> None:
     text = "The Courier reports that the ministry said that the bridge had fallen."
     parts = {"source": "The Courier", "cue": "reports",

@@ -36,9 +36,11 @@ def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Par
             continue
         twin = twins[0]
         left.remove(twin)
-        content = twin.content if _shapes(twin, one, drafts, cues) else one.content
-        source = one.source or twin.source
-        found.append(replace(twin, source=source, cue=one.cue, content=content))
+        joined = replace(twin, source=one.source or twin.source)
+        if not _touch(twin.cue, one.content):  # else "declined | to confirm": the cue is both
+            content = twin.content if _shapes(twin, one, drafts, cues) else one.content
+            joined = replace(joined, cue=one.cue, content=content)
+        found.append(joined)
     # Of what the rules alone find, half of the words are right, but only a third of the thoughts.
     found += [
         draft
