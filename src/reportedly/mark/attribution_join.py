@@ -38,7 +38,9 @@ def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Par
         left.remove(twin)
         joined = replace(twin, source=one.source or twin.source)
         if not _touch(twin.cue, one.content):  # else "declined | to confirm": the cue is both
-            content = twin.content if _shapes(twin, one, drafts, cues) else one.content
+            content = _own(layout, one.content, twin.content)
+            if _shapes(twin, one, drafts, cues):
+                content = twin.content
             joined = replace(joined, cue=one.cue, content=content)
         found.append(joined)
     # Of what the rules alone find, half of the words are right, but only a third of the thoughts.
@@ -88,13 +90,23 @@ def _shapes(twin: Draft, one: Linked, drafts: Sequence[Draft], cues: Sequence[Ra
     holds = any(cue not in one.cue and _within(cue, twin.content) for cue in cues)
     swallows = any(
         draft is not twin
-        and draft.source == twin.source
         and _within(draft.cue[0], one.content)
         and not _within(draft.cue[0], twin.content)
         for draft in drafts
         if draft.cue and draft.source
     )
     return holds or swallows
+
+
+def _own(layout: Layout, pieces: Sequence[Range], twin: Sequence[Range]) -> tuple[Range, ...]:
+    """The pieces of a content without those that are neither quoted nor known to the rules.
+
+    "Oram was told by Marrow | that it fell" says nothing of Oram.
+    """
+    kept = tuple(
+        piece for piece in pieces if _touch((piece,), twin) or _touch((piece,), layout.quotes)
+    )
+    return kept or tuple(pieces)
 
 
 def _touch(one: Sequence[Range], other: Sequence[Range]) -> bool:

@@ -90,6 +90,16 @@ WEIGHTS: dict[str, float] = {
     "opens whole": -0.6,
     "possessive": -0.9,
     "speaks": -1.3,
+    # what the encoder takes the name for; fitted by training/fit_places.py, the others held
+    "named not": -1.2,
+    "named other": -0.5,
+    "named people": -0.3,
+    "named person": -0.6,
+    "named place": 1.0,
+    "within other": -0.1,
+    "within people": 0.0,
+    "within person": -0.9,
+    "within place": -0.4,
     # the page
     "elsewhere -1": -1.0,
     "elsewhere -2": -1.5,
