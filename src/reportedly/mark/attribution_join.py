@@ -15,16 +15,18 @@ from reportedly.mark.attribution_rules import distinct
 from reportedly.mark.attribution_sift import sift
 from reportedly.mark.attribution_tokens import NEGATIONS, Token
 from reportedly.mark.attribution_units import Layout, Unit
-from reportedly.mark.attribution_verbs import find_verb, force_of
+from reportedly.mark.attribution_verbs import find_verb, force_of, is_title
 from reportedly.mark.cues import ADJECTIVES, NOUNS
 from reportedly.types import Force
+
+_FRAGMENT = 4  # code points between what is left of an outer content and the inner attribution
 
 
 def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Part]) -> list[Draft]:
     """Join the rules' drafts of one text with the parts that the encoder finds in it."""
     units = _Units(layout)
     linked = link(text, parts)
-    cues = [cue for one in linked for cue in one.cue]
+    begins = {min(one.source + one.cue)[0] for one in linked if one.cue}
     left = list(drafts)
     found: list[Draft] = []
     for one in linked:
@@ -37,9 +39,10 @@ def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Par
         twin = twins[0]
         left.remove(twin)
         joined = replace(twin, source=one.source or twin.source)
-        if not _touch(twin.cue, one.content):  # else "declined | to confirm": the cue is both
+        # "declined | to confirm" is one cue, and of headlines the encoder has read few.
+        if not _touch(twin.cue, one.content) and not units.is_title(one.content[0][0]):
             content = _own(layout, one.content, twin.content)
-            if _shapes(twin, one, drafts, cues):
+            if _shapes(twin, one, drafts, begins):
                 content = twin.content
             joined = replace(joined, cue=one.cue, content=content)
         found.append(joined)
@@ -71,6 +74,11 @@ class _Units:
         unit = self._units[low - 1] if low else None
         return unit if unit is not None and place < unit.end else None
 
+    def is_title(self, place: int) -> bool:
+        """Whether the unit at a code point is set as a headline."""
+        unit = self.at(place)
+        return unit is not None and is_title(unit.tokens)
+
 
 def _twins(one: Linked, drafts: Sequence[Draft]) -> list[Draft]:
     """The rules' drafts of the same cue; without a cue, those of much the same content."""
@@ -79,15 +87,15 @@ def _twins(one: Linked, drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in drafts if not d.cue and _shared(one.content, d.content) >= 0.5]
 
 
-def _shapes(twin: Draft, one: Linked, drafts: Sequence[Draft], cues: Sequence[Range]) -> bool:
+def _shapes(twin: Draft, one: Linked, drafts: Sequence[Draft], begins: set[int]) -> bool:
     """Whether the rules' content is to be taken, since they know one attribution from another.
 
     The encoder learnt from flat marks. Where an attribution holds another, it sees what is left
-    of the outer content; where a speaker goes on with a second cue, it may swallow that.
+    of the outer content, up to where the inner one ``begins``; where a speaker goes on with a
+    second cue, or another takes over, it may swallow that.
     """
-    if not _touch(one.content, twin.content):
-        return True  # a content that stands elsewhere: the rules keep to the cue's sentence
-    holds = any(cue not in one.cue and _within(cue, twin.content) for cue in cues)
+    end = one.content[-1][1]
+    holds = end < twin.content[-1][1] and any(end + k in begins for k in range(_FRAGMENT))
     swallows = any(
         draft is not twin
         and _within(draft.cue[0], one.content)
@@ -101,12 +109,13 @@ def _shapes(twin: Draft, one: Linked, drafts: Sequence[Draft], cues: Sequence[Ra
 def _own(layout: Layout, pieces: Sequence[Range], twin: Sequence[Range]) -> tuple[Range, ...]:
     """The pieces of a content without those that are neither quoted nor known to the rules.
 
-    "Oram was told by Marrow | that it fell" says nothing of Oram.
+    "Oram was told by Marrow | that it fell" says nothing of Oram. Where none is left ("which the
+    port denied"), the rules' content is.
     """
     kept = tuple(
         piece for piece in pieces if _touch((piece,), twin) or _touch((piece,), layout.quotes)
     )
-    return kept or tuple(pieces)
+    return kept or tuple(twin)
 
 
 def _touch(one: Sequence[Range], other: Sequence[Range]) -> bool:

@@ -144,9 +144,16 @@ class Pronouns:
         if word in words.PLURAL_PRONOUNS:
             if outer is not None and (outer.kind != "person" or outer.plural):
                 return outer
-            return self.last(
-                lambda e: e.kind in _MANY or (e.plural and e.kind != "unknown"), start, 6, speaker
-            ) or self.last(lambda e: e.kind == "place", start, 6, speaker)
+            return (
+                self.last(
+                    lambda e: e.kind in _MANY or (e.plural and e.kind != "unknown"),
+                    start,
+                    6,
+                    speaker,
+                )
+                or self.last(lambda e: e.kind == "place", start, 6, speaker)
+                or self.last(lambda e: e.plural, start, 2, speaker)
+            )
         return None
 
     def _quoted_by(self, attribution: Attribution, start: int) -> Entry | None:
