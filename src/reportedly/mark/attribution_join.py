@@ -27,6 +27,7 @@ def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Par
     units = _Units(layout)
     linked = link(text, parts)
     begins = {min(one.source + one.cue)[0] for one in linked if one.cue}
+    contents = [piece for one in linked for piece in one.content]
     left = list(drafts)
     found: list[Draft] = []
     for one in linked:
@@ -42,16 +43,15 @@ def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Par
         # "declined | to confirm" is one cue, and of headlines the encoder has read few.
         if not _touch(twin.cue, one.content) and not units.is_title(one.content[0][0]):
             content = _own(layout, one.content, twin.content)
+            content += tuple(
+                piece for piece in twin.content
+                if _touch((piece,), layout.quotes) and not _touch((piece,), contents)
+            )  # fmt: skip
             if _shapes(twin, one, drafts, begins):
                 content = twin.content
             joined = replace(joined, cue=one.cue, content=content)
         found.append(joined)
-    # Of what the rules alone find, half of the words are right, but only a third of the thoughts.
-    found += [
-        draft
-        for draft in left
-        if (draft.speech if draft.cue else not _is_told(draft, found)) or _lies_within(draft, found)
-    ]
+    found += [part for draft in left if (part := _untold(draft, found)) is not None]
     return distinct(found)
 
 
@@ -204,6 +204,14 @@ def _lies_within(draft: Draft, found: Sequence[Draft]) -> bool:
     )
 
 
-def _is_told(draft: Draft, found: Sequence[Draft]) -> bool:
-    """Whether a quotation without a cue is already a part of what somebody is found to say."""
-    return not draft.whole and any(_within(draft.content[0], other.content) for other in found)
+def _untold(draft: Draft, found: Sequence[Draft]) -> Draft | None:
+    """What the rules alone find and is to be listed, None where nothing of it is.
+
+    Half of their words are right, but only a third of their thoughts. Of a quotation without a
+    cue what somebody is found to say is told already.
+    """
+    if draft.cue or draft.whole:
+        return draft if draft.speech or _lies_within(draft, found) else None
+    told = [piece for other in found for piece in other.content]
+    left = tuple(piece for piece in draft.content if not _within(piece, told))
+    return replace(draft, content=left) if left else None

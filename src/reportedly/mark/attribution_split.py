@@ -34,8 +34,14 @@ def _statements(text: str, layout: Layout, content: Range) -> list[Range]:
     if any(a < start or b > end for a, b, _ in quotes):
         return [content]
     parts: list[Range] = []
+    sentences: list[Range] = []
     for sentence in find_sentences(text[start:end]):
         a, b = start + sentence.start, start + sentence.end
+        if sentences and text[a].islower():  # "it was … old"
+            sentences[-1] = (sentences[-1][0], b)
+        else:
+            sentences.append((a, b))
+    for a, b in sentences:
         inner = [quote for quote in quotes if a <= quote[0] and quote[1] <= b]
         if any(c < b and a < d and not (a <= c and d <= b) for c, d, _ in quotes):
             return [content]  # a quotation runs over the sentence's end

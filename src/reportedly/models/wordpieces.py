@@ -7,6 +7,7 @@ features of their own. Offsets count code points of the text as it is, whatever 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ WINDOW = 254  # pieces of text in one window; with its two marks the encoder see
 CASES = 7  # lower, Title, UPPER, mIxed, digits, one capital, neither letter nor digit
 PLACES = 3  # within a line, first of a line, first after an empty line
 PARAGRAPH = 2  # the last of these
+_JOINING = ("Mn", "Me", "Cf")
 LONGEST = 20_000  # characters that are cut into pieces at once: bounds the memory of one call
 
 
@@ -72,6 +74,8 @@ def cut(tokenizer: Tokenizer, text: str) -> Pieces:
                 words += 1
                 case = _case(part, start, _word_end(part, start))
                 place = _place(text, end_before, base + start)
+            while end < len(part) and category(part[end]) in _JOINING:
+                end += 1  # marks on a letter and selectors of an emoji's form are its own
             end_before = base + end
             rows.append((piece, base + start, base + end, case, place, words - 1))
     table = np.array(rows, dtype=np.int32).reshape(len(rows), 6)
