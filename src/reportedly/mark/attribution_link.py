@@ -39,6 +39,7 @@ class Linked:
 _FAR = 1000.0
 _SENTENCE = 60.0
 _PARAGRAPH = 120.0
+_NEXT = 250.0
 
 
 def link(text: str, parts: Sequence[Part]) -> list[Linked]:
@@ -115,7 +116,11 @@ class _Scene:
         for k in range(first + 1, second):
             other = self.parts[k].type
             cost += {"cue": 80.0, "content": 30.0, "source": 15.0}[other]
-        return cost + (8.0 if content < cue else 0.0)
+        if content < cue:  # a quotation goes on with who spoke, not with who speaks next
+            cost += (
+                _NEXT if "\n\n" in self.text[self.parts[content].end : self.parts[cue].start] else 8
+            )
+        return cost
 
     def source_cost(self, cue: int, source: int) -> float:
         """How dear it is to tie a source to a cue; never over a sentence end."""
