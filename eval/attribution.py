@@ -19,8 +19,9 @@ Gold that is not scored: see ``eval/polnear.py``.
 CofeNet's format. Tokens are put back into running text (clitics and punctuation joined, rows of
 one article parted by a blank line), read, and projected back; source, cue and content pieces are
 painted in order, and the spans of the resulting B/I labels are compared exactly by type, in full
-and with the gold and the answer cut at 300 tokens, as CofeNet's loader does. *Tags* are the
-encoder's spans as it finds them; the other rows are the ledger's attributions, deeds among them.
+and with the gold and the answer cut at 300 tokens, as CofeNet's loader does.
+Of ours, rows without a word more are what a report lists; *all* adds the deeds that the ledger
+holds for programs, since PolNeAR marks them too; *tags* are the encoder's spans as it finds them.
 
 The peers are those of ``eval/attribution_peers.py``, where they are installed, and a baseline of
 our own, plainly naive: every quotation of five words or more, the form of "say" or the like
@@ -58,7 +59,7 @@ def run(data: Path, split: str = "dev") -> Result:
     articles = read_polnear(folder) if folder else []
     rows: list[Row] = []
     ours = Ours(load_encoder())
-    systems = (("reportedly", ours.attributions), ("naive baseline", naive), *peers())
+    systems = (("reportedly", ours.listed), ("naive baseline", naive), *peers())
     for system, finder in systems:
         if articles:
             begin = time.process_time()
@@ -69,7 +70,11 @@ def run(data: Path, split: str = "dev") -> Result:
             rows.append(Row(system, "polnear speed", size / max(spent, 1e-9), "characters/s CPU"))
         if cofenet:
             rows += score_cofenet(system, cofenet, finder)
+    if articles:
+        every = [ours.attributions(article.text) for article in articles]
+        rows += score("reportedly", articles, every, "all ")
     if cofenet:
+        rows += score_cofenet("reportedly", cofenet, ours.attributions, "all ")
         rows += score_cofenet("reportedly", cofenet, ours.spans, "tags ")
     files = [cofenet] if cofenet else []
     if folder:
@@ -103,8 +108,13 @@ class Ours:
         self._tagger = tagger
         self._readings: dict[str, Reading] = {}
 
+    def listed(self, text: str) -> list[Triple]:
+        """The attributions that a report lists of a text read as an article: all but deeds."""
+        found = find_attributions(as_article(text), self._reading(text))
+        return triples(one for one in found if one.manner != "deed")
+
     def attributions(self, text: str) -> list[Triple]:
-        """The ledger's attributions of a text read as an article, deeds among them."""
+        """The ledger's attributions, deeds among them."""
         return triples(find_attributions(as_article(text), self._reading(text)))
 
     def spans(self, text: str) -> list[Triple]:
@@ -180,9 +190,12 @@ def naive(text: str) -> list[Triple]:
 
 
 def score(
-    system: str, articles: Sequence[Article], answers: Sequence[Sequence[Triple]]
+    system: str, articles: Sequence[Article], answers: Sequence[Sequence[Triple]], what: str = ""
 ) -> list[Row]:
-    """Rows of one system on PolNeAR's own format (see the module's docstring)."""
+    """Rows of one system on PolNeAR's own format (see the module's docstring).
+
+    ``what`` is a word for the metrics' names, with a blank after it.
+    """
     exact: dict[str, Counter[str]] = {kind: Counter() for kind in _TYPES}
     pairs = found = gold = right = 0
     for article, answer in zip(articles, answers, strict=True):
@@ -204,17 +217,17 @@ def score(
         rows.append(
             Row(
                 system,
-                f"polnear {kind} exact F1",
+                f"polnear {what}{kind} exact F1",
                 _f1(counts["right"], counts["gold"], counts["found"]),
             )
         )
     return [
         *rows,
-        Row(system, "polnear content overlap F1", _f1(pairs, gold, found)),
-        Row(system, "polnear content overlap precision", pairs / max(1, found)),
-        Row(system, "polnear content overlap recall", pairs / max(1, gold)),
-        Row(system, "polnear source given content", right / max(1, pairs)),
-        Row(system, "polnear whole F1", _f1(right, gold, found)),
+        Row(system, f"polnear {what}content overlap F1", _f1(pairs, gold, found)),
+        Row(system, f"polnear {what}content overlap precision", pairs / max(1, found)),
+        Row(system, f"polnear {what}content overlap recall", pairs / max(1, gold)),
+        Row(system, f"polnear {what}source given content", right / max(1, pairs)),
+        Row(system, f"polnear {what}whole F1", _f1(right, gold, found)),
     ]
 
 

@@ -11,15 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from eval.attribution import as_article
-from eval.places import FILES, Article, articles_of
-from reportedly.mark.attribution import read_documents
-from reportedly.mark.names import find_names
+from eval.places import FILES, Article, articles_of, names_of
 from reportedly.mark.places_find import Candidate, candidates, named, score, second_look
 from reportedly.mark.places_runs import runs
 from reportedly.mark.places_weights import WEIGHTS
 from reportedly.models.gazetteer import Gazetteer
-from reportedly.models.load import Models, load_models
+from reportedly.models.load import load_models
 from reportedly.types import Name
 
 KINDS = ("place", "person", "people", "other")
@@ -37,18 +34,11 @@ def main() -> None:
     articles = [
         a for file in FILES.values() for a in articles_of(options.data / "places" / file, "dev")
     ]
-    names = [names_of(a.text, models) for a in articles]
+    names = [names_of(a.text, models.tagger) for a in articles]
     for _ in range(ROUNDS):
         WEIGHTS.update(fit(articles, names, models.gazetteer))
     for sign in SIGNS:
         print(f'    "{sign}": {WEIGHTS[sign]:.1f},')
-
-
-def names_of(text: str, models: Models) -> tuple[Name, ...]:
-    """The names of a text read as an article."""
-    document = as_article(text)
-    (reading,) = read_documents([document], models.tagger)
-    return find_names(document, reading)
 
 
 def fit(
