@@ -149,8 +149,10 @@ def _judged(units: _Units, one: Linked) -> Draft:
     if not known:
         return replace(draft, force=force, speech=quoted, deed=not quoted)
     raw = _raw(tokens, one, cue, force, speech, head)
-    # Who is asked is no asker, and the rules know askers by themselves.
-    deed = force == "asks" or (raw is not None and not sift(tokens, [raw]))
+    # Who is asked is no asker, and the rules know askers by themselves; "according to" nobody
+    # is a source that was taken for content.
+    nobody = tokens[head].low == "according" and not one.source
+    deed = force == "asks" or nobody or (raw is not None and not sift(tokens, [raw]))
     return replace(draft, force=force, speech=speech and not deed, deed=deed)
 
 

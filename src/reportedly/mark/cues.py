@@ -88,7 +88,8 @@ _GROUPS: tuple[tuple[Force, bool, str, str], ...] = (
         "take+aim+at tweet+about|out lay+out+ play+down play+up weigh+in+on dwell+on confess+to "
         "object+to vouch+for opine+on brief+on caution+against "
         "argue+about hold+up+ make+fun+of make+reference+to make+mention+of make+the+case+for "
-        "pay+tribute+to speculate+about|on express+concern+about|over tell+of touch+on reflect+on",
+        "pay+tribute+to speculate+about|on express+concern+about|over tell+of touch+on reflect+on "
+        "plead+guilty+to",
     ),
     ("asserts", False, "s", "think believe feel know understand realize realise assume suppose "
         "guess imagine figure suspect sense learn discover notice hear find reason "
@@ -113,7 +114,7 @@ _GROUPS: tuple[tuple[Force, bool, str, str], ...] = (
         "gainsay discount+ pooh-pooh",
     ),
     ("denies", True, "p", "push+back+on|back+against|back+at disagree+with scoff+at hit+back+at "
-        "take+issue+with walk+back object+to"),
+        "take+issue+with walk+back object+to plead+not+guilty+to"),
     ("denies", True, "s", "disagree protest object"),
     ("doubts", True, "so", "question query challenge second-guess"),
     ("doubts", True, "p", "cast+doubt+on|doubts+on|doubt+over raise+questions+about|doubts+about "
@@ -124,7 +125,7 @@ _GROUPS: tuple[tuple[Force, bool, str, str], ...] = (
     ("asks", True, "so", "ask inquire enquire"),
     ("asks", True, "p", "ask+about|for inquire+about|into enquire+about"),
     ("demands", True, "soi", "demand urge order instruct command implore beg beseech exhort "
-        "encourage press petition request plead pressure"),
+        "encourage press petition request pressure"),
     ("demands", True, "p", "call+for|on|upon appeal+to|for push+for press+for plead+with|for "
         "lobby+for campaign+for argue+for ask+for"),
     ("demands", False, "io", "want"),
