@@ -13,16 +13,20 @@ import math
 import random
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
+from torch import Tensor
 
 from reportedly.models.wordpieces import load_tokenizer
 from training import read_names, read_polnear
 from training.evaluate import exact
-from training.examples import Prepared, batches, prepare
+from training.examples import Batch, Prepared, batches, prepare
 from training.exchange import exchange, pool
 from training.model import Tagger, groups
+from training.texts import Text
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WARM_UP = 0.06
@@ -38,7 +42,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=3.0)
+    parser.add_argument("--epochs", type=float, default=6.0)
     parser.add_argument("--rate", type=float, default=3.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--exchanged", type=float, default=0.2, help="share of texts a pass")
@@ -138,7 +142,14 @@ def train(options: argparse.Namespace) -> None:
     say(options, event="average", **_scores(model, prepared_dev))
 
 
-def _pass(texts, prepared, tokenizer, names, draw, share):  # type: ignore[no-untyped-def]
+def _pass(
+    texts: Sequence[Text],
+    prepared: Sequence[Prepared],
+    tokenizer: Tokenizer,
+    names: Sequence[str],
+    draw: random.Random,
+    share: float,
+) -> list[Batch]:
     """The batches of one pass, with a share of the texts under other names."""
     mixed: list[Prepared] = []
     for text, own in zip(texts, prepared, strict=True):
@@ -151,7 +162,13 @@ def _pass(texts, prepared, tokenizer, names, draw, share):  # type: ignore[no-un
     return batches(mixed, draw)
 
 
-def _save(path: Path, model, optimizer, average, done: int) -> None:  # type: ignore[no-untyped-def]
+def _save(
+    path: Path,
+    model: Tagger,
+    optimizer: torch.optim.Optimizer,
+    average: dict[str, Tensor],
+    done: int,
+) -> None:
     parts = {
         "model": model.state_dict(),
         "optimizer": optimizer.state_dict(),
