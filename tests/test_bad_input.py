@@ -226,3 +226,11 @@ def test_another_language_is_named_and_read_for_what_needs_no_language(
     assert times == [(article.id, "2031-03-12")] * 2 + [(first.id, "2031-03-12")]
     (found,) = find_quotes(article.text)
     assert article.text[found.start : found.end] == quoted
+
+
+def test_fields_of_a_page_in_another_language_are_no_speeches() -> None:
+    field = "Beschreibung: Der Damm ist nicht mehr zu halten und die Brücke ist gesperrt."
+    page = f"{field}\n\nName: Das Tor am See\n\n„Der Damm ist alt“, sagte die Frau.\n\n" * 4
+    ledger = read_page_text(page)
+    assert any(one.check == "language" for one in ledger.findings)
+    assert all(one.type != "indirect" for one in ledger.attributions)

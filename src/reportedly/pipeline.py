@@ -81,6 +81,8 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     anchors = publication_times(page)
     inner = _embedded_ranges(page.documents)
     clipped, clipping = _clip(page, settings.marked)
+    languages = check_language(page.documents)
+    foreign = {document for finding in languages for document in finding.about}
     readings = read_documents(clipped, models.tagger, settings.encoded)
     stopped = _unencoded(page.capture.id, clipped, readings)
     found = [
@@ -88,6 +90,8 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         for document, reading in zip(clipped, readings, strict=True)
         for attribution in find_attributions(document, reading)
         if not _inside(attribution.content + attribution.source, inner[document.id])
+        # of another language than English the quotations are read, and nothing else is known
+        and not (document.id in foreign and attribution.type == "indirect")
     ]
     told = [attribution for attribution in found if attribution.manner != "deed"]
     agents, documents, resolved = resolve_speakers(clipped, told, models.gazetteer)
@@ -125,7 +129,7 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         *page.findings,
         *clipping,
         *stopped,
-        *check_language(page.documents),
+        *languages,
         *check_dates(documents, times, anchors),
         *check_distances(documents, places),
     )
