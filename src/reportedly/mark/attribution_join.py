@@ -5,6 +5,7 @@ force, whether words were uttered), whether a reader would list it, and what the
 saw marked: what lies within another attribution, signatures, turns, quotations without a cue.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -64,14 +65,8 @@ class _Units:
 
     def at(self, place: int) -> Unit | None:
         """The unit that holds a code point."""
-        low, high = 0, len(self._starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self._starts[middle] <= place:
-                low = middle + 1
-            else:
-                high = middle
-        unit = self._units[low - 1] if low else None
+        at = bisect_right(self._starts, place)
+        unit = self._units[at - 1] if at else None
         return unit if unit is not None and place < unit.end else None
 
     def is_title(self, place: int) -> bool:

@@ -107,7 +107,7 @@ class _Scene:
         between = self.text[a:b]
         cost = float(max(0, b - a))
         cost += _SENTENCE * max(0, self._at[second] - self._to[first])
-        return cost + (_PARAGRAPH if "\n" in between.strip(" ") and "\n\n" in between else 0.0)
+        return cost + (_PARAGRAPH if "\n\n" in between else 0.0)
 
     def content_cost(self, cue: int, content: int) -> float:
         """How dear it is to tie a content to a cue."""

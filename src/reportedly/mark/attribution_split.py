@@ -57,11 +57,10 @@ def _clauses(tokens: Sequence[Token]) -> list[Range]:
     that = tokens[0].low == "that"
     for k in range(_LEAST, len(tokens) - _LEAST):
         low = tokens[k].low
-        joined = low in ("and", "but") and tokens[k + 1].low == "that"
-        begun = cuts[-1][1] if cuts else 0
-        whole = is_clause(tokens, begun + that, k) and is_clause(tokens, k + 2, len(tokens))
-        if that and joined and whole:
-            cuts.append((k - 1 if tokens[k - 1].low in (",", ";") else k, k + 1))
+        if that and low in ("and", "but") and tokens[k + 1].low == "that":
+            begun = cuts[-1][1] if cuts else 0
+            if is_clause(tokens, begun + 1, k) and is_clause(tokens, k + 2, len(tokens)):
+                cuts.append((k - 1 if tokens[k - 1].low in (",", ";") else k, k + 1))
         elif low == ";" and is_clause(tokens, k + 1, len(tokens)):
             cuts.append((k, k + 1))
     parts = []

@@ -141,8 +141,9 @@ def load_encoder(folder: Path = FOLDER, threads: int | None = None) -> Encoder:
             contents["encoder.onnx"], options, providers=["CPUExecutionProvider"]
         )
         scores: dict[str, tuple[Floats, Floats, Floats]] = {}
+        tables = json.loads(contents["crf.json"])
         for task in _TASKS:
-            table = json.loads(contents["crf.json"])[task]
+            table = tables[task]
             moves, first, last = (
                 np.array(table[k], np.float32) for k in ("moves", "first", "last")
             )

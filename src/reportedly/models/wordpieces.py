@@ -57,8 +57,7 @@ def load_tokenizer(content: bytes) -> Tokenizer:
 
 def cut(tokenizer: Tokenizer, text: str) -> Pieces:
     """Cut a text into wordpieces. Words longer than 100 letters are one unknown piece each."""
-    columns: list[list[tuple[int, ...]]] = [[]]
-    rows = columns[0]
+    rows: list[tuple[int, ...]] = []
     words = 0
     end_before = 0
     for base, part in _parts(text):
@@ -168,6 +167,4 @@ def _case(text: str, start: int, end: int) -> int:
 def _place(text: str, end: int, start: int) -> int:
     if start == 0 or not end:
         return PARAGRAPH
-    between = text[end:start]
-    lines = between.count("\n")
-    return min(PARAGRAPH, lines)
+    return min(PARAGRAPH, text.count("\n", end, start))
