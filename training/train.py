@@ -45,6 +45,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=6.0)
     parser.add_argument("--rate", type=float, default=3.5e-4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--exchanged", type=float, default=0.2, help="share of texts a pass")
     parser.add_argument("--steps", type=int, help="stop after so many steps (for a trial)")
     options = parser.parse_args()
@@ -69,8 +71,11 @@ def train(options: argparse.Namespace) -> None:
     say(options, event="prepared", pieces=sum(len(p.pieces) for p in prepared))
     names = pool(texts)
 
-    model = Tagger()
-    model.encoder.load_base(options.base / "model.safetensors")
+    model = Tagger(options.dropout)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True))
+    else:
+        model.encoder.load_base(options.base / "model.safetensors")
     optimizer = torch.optim.AdamW(groups(model, options.rate), betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     average = {k: v.clone() for k, v in model.state_dict().items() if v.is_floating_point()}

@@ -45,7 +45,19 @@ EvidenceType = Literal[
     "link",
 ]
 EvidenceStatus = Literal["verified", "unverified", "disputed", "fabricated", "not stated"]
-StanceLabel = Literal["support", "deny", "query", "comment"]
+StanceLabel = Literal["support", "deny", "query", "comment", "undecided"]
+Basis = Literal[
+    "witnessed",
+    "named source",
+    "unnamed source",
+    "document",
+    "link",
+    "image",
+    "reasoning",
+    "none",
+    "undecided",
+]
+Certainty = Literal["certain", "somewhat certain", "uncertain", "undecided"]
 RelayKind = Literal["reuse", "citation", "link"]
 Verdict = Literal["holds", "fails", "undecided"]
 
@@ -237,21 +249,45 @@ class Technique:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a claim is made."""
+    """One place where a claim is made.
+
+    ``basis`` is how whoever speaks there claims to know, ``certainty`` how sure they sound
+    (PHEME); None where neither was asked.
+    """
 
     id: str
     document: str
     span: Span
     attribution: str | None
+    basis: Basis | None = None
+    certainty: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """A holder's stance towards a claim, as shown by one mention (RumourEval SDQC)."""
+    """A holder's stance towards a claim (RumourEval SDQC).
+
+    It is shown by one mention of the claim, or by a whole ``document``: a reply or a comment, which
+    mentions no claim of its own; then ``mention`` is None. ``probability`` is that of the label
+    where a model judged, None where the cue's force told.
+    """
 
     holder: str | None
     label: StanceLabel
-    mention: str
+    mention: str | None
+    document: str | None = None
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a reply does to the document that it answers (RumourEval SDQC)."""
+
+    id: str
+    document: str
+    parent: str
+    label: StanceLabel
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +300,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class FactCheck:
-    """A published review of a claim: a pointer with its rating as published, never a verdict."""
+    """A published review of a claim: a pointer with its rating as published, never a verdict.
 
+    ``claim`` is the claim as its publisher words it; ``score`` the probability that it is the same.
+    """
+
+    claim: str
     url: str
     publisher: str
     rating: str
@@ -275,7 +315,11 @@ class FactCheck:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A proposition; its text is its clearest mention, verbatim."""
+    """A proposition; its text is its clearest mention, verbatim.
+
+    ``worth`` is the probability that a checker would call it worth checking: it orders, it does
+    not judge. None where it was not asked.
+    """
 
     id: str
     text: str
@@ -283,6 +327,7 @@ class Claim:
     stances: tuple[Stance, ...] = ()
     origins: tuple[Origin, ...] = ()
     factchecks: tuple[FactCheck, ...] = ()
+    worth: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,3 +373,4 @@ class Ledger:
     relays: tuple[Relay, ...] = ()
     findings: tuple[Finding, ...] = ()
     names: tuple[Name, ...] = ()
+    replies: tuple[Reply, ...] = ()

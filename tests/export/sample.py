@@ -524,6 +524,7 @@ def sample() -> Ledger:
             (Origin(ministry, (boats.id, title.id)), Origin(guard, (left.id,))),
             (
                 FactCheck(
+                    "The boats fired first.",
                     "https://checks.example/ketterby",
                     "Straits Fact Desk",
                     "Unproven",
@@ -608,7 +609,7 @@ def hostile(vectors: tuple[str, ...]) -> Ledger:
                 (mention,),
                 (Stance(who, "deny", mention.id),),
                 (Origin(who, (mention.id,)),),
-                (FactCheck(vector, vector, vector, vector, 0.5),),
+                (FactCheck(vector, vector, vector, vector, vector, 0.5),),
             )
         )
         b.relays.append(Relay(f"relay-{number}", doc, doc, "citation", 1.0))

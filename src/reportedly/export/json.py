@@ -21,6 +21,7 @@ from reportedly.types import (
     Place,
     Relay,
     RelayKind,
+    Reply,
     Technique,
     Timex,
 )
@@ -52,6 +53,7 @@ class LedgerJSON(msgspec.Struct, frozen=True):
     techniques: tuple[Technique, ...]
     claims: tuple[Claim, ...]
     relays: tuple[RelayJSON, ...]
+    replies: tuple[Reply, ...]
     findings: tuple[Finding, ...]
 
 
@@ -70,6 +72,7 @@ def render_json(ledger: Ledger) -> str:
         techniques=ledger.techniques,
         claims=ledger.claims,
         relays=tuple(_relay(relay) for relay in ledger.relays),
+        replies=ledger.replies,
         findings=ledger.findings,
     )
     return msgspec.json.format(msgspec.json.encode(wire), indent=2).decode() + "\n"

@@ -1,0 +1,83 @@
+"""What the small heads judge, and how a stage asks them: tasks, labels, one-method Protocols.
+
+A stage never sees a network. It hands texts to a ``PairScorer``, a ``SpanTagger`` or an
+``Embedder`` and gets numbers; ``decide`` turns calibrated probabilities into a label, or into
+None where no label is likely enough to be shown to a person.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Task = Literal["entailment", "stance", "opinion", "worth", "basis", "certainty", "match"]
+
+LABELS: dict[Task, tuple[str, ...]] = {
+    # a claim by a text offered for or against it (FEVER, VitaminC): rows (claim, evidence)
+    "entailment": ("supports", "refutes", "unknown"),
+    # a reply to a thread's claim (RumourEval SDQC): rows (reply, parent, root); the root by itself
+    # is a row (root,), a reply to the root (reply, root)
+    "stance": ("support", "deny", "query", "comment"),
+    # a reader's comment on a statement (ARC): rows (statement, comment)
+    "opinion": ("agree", "disagree", "discuss", "unrelated"),
+    # is a sentence worth checking (CheckThat! 2024 task 1): rows (sentence,)
+    "worth": ("no", "yes"),
+    # how the writer claims to know (PHEME evidentiality): rows (text,) or (text, root)
+    "basis": ("witnessed", "named source", "unnamed source", "link", "image", "reasoning", "none"),
+    "certainty": ("certain", "somewhat certain", "uncertain"),
+    # is the second, already checked claim what the first text says: rows (text, checked claim)
+    "match": ("no", "yes"),
+}
+# SemEval-2020 task 11, with the names as published there
+TECHNIQUES = (
+    "Appeal_to_Authority",
+    "Appeal_to_fear-prejudice",
+    "Bandwagon,Reductio_ad_hitlerum",
+    "Black-and-White_Fallacy",
+    "Causal_Oversimplification",
+    "Doubt",
+    "Exaggeration,Minimisation",
+    "Flag-Waving",
+    "Loaded_Language",
+    "Name_Calling,Labeling",
+    "Repetition",
+    "Slogans",
+    "Thought-terminating_Cliches",
+    "Whataboutism,Straw_Men,Red_Herring",
+)
+
+
+class PairScorer(Protocol):
+    """Judges rows of one, two or three texts."""
+
+    def score(self, task: Task, rows: Sequence[tuple[str, ...]]) -> Floats:
+        """Return calibrated probabilities, (rows, labels of the task); each row sums to 1.
+
+        Long texts are cut at the end; an empty text, or one without a letter or digit, gives a
+        row of equal probabilities, which ``decide`` leaves undecided.
+        """
+        ...
+
+
+class SpanTagger(Protocol):
+    """Finds stretches of a text that use a technique."""
+
+    def find(self, text: str) -> list[tuple[int, int, str, float]]:
+        """Return (start, end, technique, probability) in code points of the text, in order."""
+        ...
+
+
+class Embedder(Protocol):
+    """Maps texts to vectors that lie close where the texts say the same."""
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return vectors of length 1, (texts, width)."""
+        ...
+
+
+def decide(task: Task, chances: Floats, least: float) -> str | None:
+    """Return the likeliest label, or None where its probability is below ``least``."""
+    best = int(chances.argmax())
+    return LABELS[task][best] if float(chances[best]) >= least else None
