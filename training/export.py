@@ -1,22 +1,26 @@
-"""``python -m training.export --weights average.pt --base DIR --out DIR``: the int8 model.
+"""``python -m training.export --weights average.pt --base DIR --out DIR``: the tagger as int8.
 
-Writes ``encoder.onnx`` (dynamic int8 by channel, weights of seven bits so that processors without
-VNNI do not overflow), ``tokenizer.json``, ``crf.json`` and ``manifest.json`` with the SHA-256 of
-each. Needs torch, onnx and onnxruntime.
+Writes ``words.npz``, the table of words that all networks share (int8 rows, each with its scale),
+``encoder.onnx`` (dynamic int8 by channel, weights of seven bits so that processors without VNNI
+do not overflow), ``tokenizer.json`` and ``crf.json``, and their SHA-256 into ``manifest.json``.
+Needs torch, onnx and onnxruntime.
 """
 
 import argparse
 import hashlib
 import json
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
+from torch import Tensor
 
-from training.model import FEATURES, TASKS, Tagger
+from training.model import WIDTH, Encoder, Tagger
 
 OPSET = 17
 
@@ -31,8 +35,7 @@ def main() -> None:
     model = Tagger()
     state = torch.load(options.weights, weights_only=True)
     model.load_state_dict(state.get("model", state))
-    options.out.mkdir(parents=True, exist_ok=True)
-    export(model, options.out / "encoder.onnx")
+    model.eval()
     scores = {
         task: dict(
             zip(
@@ -43,41 +46,66 @@ def main() -> None:
         )
         for task, crf in model.crfs.items()
     }
-    (options.out / "crf.json").write_text(json.dumps(scores) + "\n")
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
-    names = ("encoder.onnx", "crf.json", "tokenizer.json")
-    manifest = {
-        name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in names
-    }
-    (options.out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
-    print({name: (options.out / name).stat().st_size for name in names})
+    put(
+        options.out,
+        {
+            "words.npz": words(model.encoder.words.weight),
+            "encoder.onnx": network(model.encoder),
+            "crf.json": (json.dumps(scores) + "\n").encode(),
+            "tokenizer.json": tokenizer.to_str(pretty=False).encode(),
+        },
+    )
 
 
-def export(model: Tagger, path: Path) -> None:
-    """Write the encoder with its heads as int8 ONNX: ids, features → emissions by task."""
-    model.eval()
-    ids = torch.ones(2, 16, dtype=torch.int64)
-    features = torch.zeros(2, 16, len(FEATURES), dtype=torch.int64)
+def put(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files of weights, and their SHA-256 into the folder's manifest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_bytes()) if path.exists() else {}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+        manifest[name] = hashlib.sha256(content).hexdigest()
+        print(name, len(content))
+    path.write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n")
+
+
+def words(table: Tensor) -> bytes:
+    """The table of words: int8 ``rows`` (words, width) and a float32 scale of each."""
+    rows = table.detach().numpy()
+    scales = np.abs(rows).max(1) / 127
+    content = BytesIO()
+    small = np.rint(rows / np.maximum(scales, 1e-12)[:, None]).astype(np.int8)
+    np.savez(content, rows=small, scales=scales.astype(np.float32))
+    return content.getvalue()
+
+
+def network(encoder: Encoder) -> bytes:
+    """The encoder with its heads as int8 ONNX: words, features → what each head gives."""
+    encoder.eval()
+    words = torch.zeros(2, 16, WIDTH)
+    features = torch.zeros(2, 16, len(encoder.features), dtype=torch.int64)
+    names = list(encoder.heads) or ["states"]
     with tempfile.TemporaryDirectory() as folder:
-        plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
-        axes = {name: {0: "windows", 1: "pieces"} for name in ("ids", "features", *TASKS)}
+        plain, ready, small = (Path(folder) / f"{name}.onnx" for name in ("plain", "ready", "int8"))
+        axes = {name: {0: "windows", 1: "pieces"} for name in ("words", "features", *names)}
         torch.onnx.export(
-            model.encoder,
-            (ids, features),
+            encoder,
+            (words, features),
             str(plain),
-            input_names=["ids", "features"],
-            output_names=list(TASKS),
+            input_names=["words", "features"],
+            output_names=names,
             dynamic_axes=axes,
             opset_version=OPSET,
             dynamo=False,
         )
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         quantize_dynamic(
-            str(ready), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+            str(ready), str(small), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
         )
+        return small.read_bytes()
 
 
 if __name__ == "__main__":

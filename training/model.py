@@ -6,6 +6,7 @@ the gold permits).
 """
 
 import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -46,34 +47,42 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces and features in, emissions of each task's tags out."""
+    """Words and features in; out come states, or with ``heads`` numbers for each piece.
 
-    def __init__(self, dropout: float = 0.0) -> None:
+    ``features`` are the kinds of features of a piece, each by the number of its values; ``heads``
+    the linear maps of the last states, by name with how many numbers each gives. The table of
+    words stays as the base has it, so that all encoders share one.
+    """
+
+    def __init__(
+        self, features: Sequence[int], heads: Mapping[str, int], dropout: float = 0.0
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in FEATURES)
+        self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in features)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(DEEP))
-        self.heads = nn.ModuleDict(
-            {task: nn.Linear(WIDTH, len(tags_of(types))) for task, types in TASKS.items()}
-        )
+        self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in heads.items()})
         for table in self.features:
             nn.init.zeros_(table.weight)
         self.words.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        """Emissions (batch, pieces, tags) of each task, in the order of ``TASKS``.
+    def forward(self, words: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        """What each head gives, (batch, pieces, its numbers), or the states where there is none.
 
-        ``ids`` are (batch, pieces) without padding, ``features`` (batch, pieces, kinds).
+        ``words`` are (batch, pieces, width) without padding, ``features`` (batch, pieces, kinds).
         """
-        x = self.hidden(ids, features)
-        return tuple(self.heads[task](x) for task in TASKS)
+        x = self._states(words, features, None)
+        return tuple(head(x) for head in self.heads.values()) or (x,)
 
     def hidden(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
         """The last layer's states, (batch, pieces, width); ``mask`` is 0 where there is padding."""
-        x = self.words(ids) + self.positions.weight[: ids.shape[1]]
+        return self._states(self.words(ids), features, mask)
+
+    def _states(self, words: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
+        x = words + self.positions.weight[: words.shape[1]]
         for k, table in enumerate(self.features):
             x = x + table(features[:, :, k])
         x = self.dropout(self.norm(x))
@@ -151,11 +160,14 @@ class Tagger(nn.Module):
 
     def __init__(self, dropout: float = 0.0) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout)
+        heads = {task: len(tags_of(types)) for task, types in TASKS.items()}
+        self.encoder = Encoder(FEATURES, heads, dropout)
         self.crfs = nn.ModuleDict({task: Crf(types) for task, types in TASKS.items()})
 
 
-def groups(model: Tagger, rate: float, decay: float = 0.9) -> list[dict[str, object]]:
+def groups(
+    encoder: Encoder, crfs: nn.Module, heads: nn.Module, rate: float, decay: float = 0.9
+) -> list[dict[str, object]]:
     """Parameters with their learning rates: lower layers slower, heads ×5, transitions ×20."""
     found: list[dict[str, object]] = []
 
@@ -166,12 +178,11 @@ def groups(model: Tagger, rate: float, decay: float = 0.9) -> list[dict[str, obj
         found.append({"params": wide, "lr": rate * factor, "weight_decay": shrink})
         found.append({"params": flat, "lr": rate * factor, "weight_decay": 0.0})
 
-    encoder = model.encoder
     lowest = math.pow(decay, DEEP)
     add([encoder.positions.weight, *encoder.norm.parameters()], lowest, 0.01)
     add([p for table in encoder.features for p in table.parameters()], 5.0, 0.0)
     for k, layer in enumerate(encoder.layers):
         add(list(layer.parameters()), math.pow(decay, DEEP - 1 - k), 0.01)
-    add(list(encoder.heads.parameters()), 5.0, 0.01)
-    add(list(model.crfs.parameters()), 20.0, 0.0)
+    add([*encoder.heads.parameters(), *heads.parameters()], 5.0, 0.01)
+    add(list(crfs.parameters()), 20.0, 0.0)
     return found

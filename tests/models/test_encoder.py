@@ -19,7 +19,7 @@ def test_the_weights_are_small_enough_to_ship() -> None:
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) <= 30_000_000
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "crf.json", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["encoder.onnx", "crf.json", "tokenizer.json", "words.npz"])
 def test_a_missing_or_damaged_file_is_named_with_its_hash(folder, name: str) -> None:
     digest = json.loads((folder / "manifest.json").read_text())[name]
     content = (folder / name).read_bytes()

@@ -5,7 +5,6 @@ of each file. Nothing is fetched. How it was trained: ``training/`` and the mode
 ``docs/reference/model-card.md``.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Sequence
@@ -16,13 +15,13 @@ from typing import Protocol
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
 
 from reportedly.errors import ResourceError
 from reportedly.models.tags import NAMES, PARTS, Floats, TagSpan, best_paths, spans_of
-from reportedly.models.wordpieces import PARAGRAPH, Ints, Pieces, cut, load_tokenizer, windows
+from reportedly.models.vocabulary import Vocabulary, load_vocabulary
+from reportedly.models.weights_read import FOLDER, load_network, read_weights
+from reportedly.models.wordpieces import PARAGRAPH, Ints, Pieces, cut, windows
 
-FOLDER = Path(__file__).with_name("weights")
 _CLS, _SEP = 101, 102
 _TASKS = {"attribution": PARTS, "names": NAMES}
 
@@ -53,18 +52,18 @@ class Encoder:
     def __init__(
         self,
         session: onnxruntime.InferenceSession,
-        tokenizer: Tokenizer,
+        vocabulary: Vocabulary,
         scores: dict[str, tuple[Floats, Floats, Floats]],
         threads: int,
     ) -> None:
         self._session = session
-        self._tokenizer = tokenizer
+        self._vocabulary = vocabulary
         self._scores = scores
         self._threads = threads
 
     def cut(self, text: str) -> Pieces:
         """Return the text's pieces."""
-        return cut(self._tokenizer, text)
+        return cut(self._vocabulary.tokenizer, text)
 
     def tag(self, texts: Sequence[tuple[Pieces, Ints]]) -> list[Tagged]:
         """Tag texts, each given as its pieces and their features (pieces, kinds).
@@ -114,32 +113,30 @@ class Encoder:
     def _run(self, ids: Ints, features: Ints) -> dict[str, Floats]:
         """The emissions (pieces, tags) of each task for the pieces of one window."""
         size = len(ids) + 2
-        marked = np.full((1, size), _CLS, dtype=np.int64)
-        marked[0, 1:-1] = ids
-        marked[0, -1] = _SEP
+        marked = np.full(size, _CLS, dtype=np.int32)
+        marked[1:-1] = ids
+        marked[-1] = _SEP
         kinds = np.zeros((1, size, features.shape[1]), dtype=np.int64)
         kinds[0, 1:-1] = features
-        outputs = self._session.run(list(_TASKS), {"ids": marked, "features": kinds})
+        feed = {"words": self._vocabulary.look_up(marked)[None], "features": kinds}
+        outputs = self._session.run(list(_TASKS), feed)
         return {task: found[0, 1:-1] for task, found in zip(_TASKS, outputs, strict=True)}
 
 
-def load_encoder(folder: Path = FOLDER, threads: int | None = None) -> Encoder:
+def load_encoder(
+    folder: Path = FOLDER, threads: int | None = None, vocabulary: Vocabulary | None = None
+) -> Encoder:
     """Load the encoder that ships with the package, or the one in ``folder``.
 
-    ``threads`` is how many windows it reads at once, at most all cores.
+    ``threads`` is how many windows it reads at once, at most all cores; ``vocabulary`` is loaded
+    from ``folder`` where it is not given.
 
     Raises ResourceError, with the file's name and the SHA-256 that it should have, where a file
     is missing or damaged.
     """
-    manifest = _manifest(folder / "manifest.json")
-    contents = {name: _checked(folder / name, digest) for name, digest in manifest.items()}
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # windows run side by side, each on one thread
-    options.log_severity_level = 3
+    contents = read_weights(folder, ("encoder.onnx", "crf.json"))
+    session = load_network("encoder.onnx", contents["encoder.onnx"])
     try:
-        session = onnxruntime.InferenceSession(
-            contents["encoder.onnx"], options, providers=["CPUExecutionProvider"]
-        )
         scores: dict[str, tuple[Floats, Floats, Floats]] = {}
         tables = json.loads(contents["crf.json"])
         for task in _TASKS:
@@ -148,28 +145,10 @@ def load_encoder(folder: Path = FOLDER, threads: int | None = None) -> Encoder:
                 np.array(table[k], np.float32) for k in ("moves", "first", "last")
             )
             scores[task] = (moves.reshape(len(first), len(first)), first, last)
-    except Exception as error:  # the runtime raises errors of many kinds
-        raise ResourceError(f"{folder.name}: the encoder cannot be loaded: {error}") from error
-    tokenizer = load_tokenizer(contents["tokenizer.json"])
-    return Encoder(session, tokenizer, scores, threads or os.cpu_count() or 1)
-
-
-def _manifest(path: Path) -> dict[str, str]:
-    try:
-        manifest: dict[str, str] = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise ResourceError(f"{path.name}: missing or damaged: {error}") from error
-    return manifest
-
-
-def _checked(path: Path, digest: str) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ResourceError(f"{path.name}: missing; its SHA-256 should be {digest}") from error
-    if hashlib.sha256(content).hexdigest() != digest:
-        raise ResourceError(f"{path.name}: damaged; its SHA-256 should be {digest}")
-    return content
+    except (KeyError, ValueError) as error:
+        raise ResourceError(f"crf.json: cannot be loaded: {error}") from error
+    threads = threads or os.cpu_count() or 1
+    return Encoder(session, vocabulary or load_vocabulary(folder), scores, threads)
 
 
 def _softmax(emissions: Floats) -> Floats:

@@ -93,8 +93,8 @@ def head(pieces: Pieces, count: int) -> Pieces:
     )
 
 
-def windows(pieces: Pieces, first: int = WINDOW) -> list[tuple[int, int]]:
-    """Cut pieces into windows of at most ``WINDOW``, at line ends where that fills them by half.
+def windows(pieces: Pieces, first: int = WINDOW, most: int = WINDOW) -> list[tuple[int, int]]:
+    """Cut pieces into windows of at most ``most``, at line ends where that fills them by half.
 
     ``first`` bounds the first window (training shifts the cuts with it). Where no line ends in
     the second half of a window, it ends after a word.
@@ -111,7 +111,7 @@ def windows(pieces: Pieces, first: int = WINDOW) -> list[tuple[int, int]]:
                 while stop > start + 1 and pieces.word[stop] == pieces.word[stop - 1]:
                     stop -= 1
         cuts.append((start, stop))
-        start, limit = stop, WINDOW
+        start, limit = stop, most
     return cuts
 
 

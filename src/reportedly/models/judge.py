@@ -1,0 +1,184 @@
+"""The judge at work: an int8 encoder in ONNX and small heads in numpy.
+
+A PairScorer and a SpanTagger (``models/judging.py``) on one network. Each row runs by itself:
+int8 activations are scaled over all that runs together, and a judgement must not hang on its
+neighbours. Probabilities are calibrated by a temperature and a shift a label (Guo et al. 2017),
+fitted on development rows by ``training/export_judge.py``.
+"""
+
+import math
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from reportedly.errors import ResourceError
+from reportedly.models.judging import LABELS, TECHNIQUES, Floats, Task
+from reportedly.models.rows import Row, make_row, readable, running_row
+from reportedly.models.tags import best_paths, spans_of
+from reportedly.models.vocabulary import Vocabulary, load_vocabulary
+from reportedly.models.weights_read import FOLDER, load_network, read_weights
+from reportedly.models.wordpieces import PARAGRAPH, Pieces, cut, piece_range, windows
+
+WINDOW = 126  # pieces of a running text that are read at once
+_WORDING = ("wording",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A linear map of what a row or a stretch is pooled to, then calibration."""
+
+    weight: Floats  # (labels, width)
+    bias: Floats
+    temperature: float
+    shift: Floats
+
+    def chances(self, pooled: Floats) -> Floats:
+        scores = (self.weight @ pooled + self.bias + self.shift) / self.temperature
+        powers = np.exp(scores - scores.max())
+        found: Floats = powers / powers.sum()
+        return found
+
+
+class Judge:
+    """A PairScorer and a SpanTagger; made by ``load_judge``."""
+
+    def __init__(
+        self,
+        session: onnxruntime.InferenceSession,
+        vocabulary: Vocabulary,
+        heads: dict[str, _Head],
+        arrays: dict[str, Floats],
+        threads: int,
+    ) -> None:
+        self._session = session
+        self._vocabulary = vocabulary
+        self._heads = heads
+        self._arrays = arrays
+        self._threads = threads
+
+    def score(self, task: Task, rows: Sequence[tuple[str, ...]]) -> Floats:
+        """Return calibrated probabilities, (rows, labels of the task); each row sums to 1.
+
+        Long texts are cut at the end; a row with a text that has no letter or digit gives equal
+        probabilities.
+        """
+        labels = len(LABELS[task])
+        found: Floats = np.full((len(rows), labels), 1 / labels, dtype=np.float32)
+
+        def run(texts: tuple[str, ...]) -> Floats:
+            row = make_row(self._vocabulary.tokenizer, task, texts)
+            states = self._states(row)
+            first = states[row.kinds[:, 0] == 0]
+            return self._heads[task].chances(np.concatenate([states[0], first.mean(0)]))
+
+        asked = [k for k, texts in enumerate(rows) if readable(texts)]
+        with ThreadPoolExecutor(self._threads) as pool:
+            for k, chances in zip(asked, pool.map(run, (rows[k] for k in asked)), strict=True):
+                found[k] = chances
+        return found
+
+    def find(self, text: str) -> list[tuple[int, int, str, float]]:
+        """Return (start, end, technique, probability) in code points of the text, in order."""
+        found = []
+        pieces, read = self._read(text)
+        for start, stop, states in read:
+            for first, last in self._stretches(states, pieces, start, stop):
+                span = int(pieces.starts[first]), int(pieces.ends[last - 1])
+                inner = states[first - start + 1 : last - start + 1]
+                chances = self._named(states[0], inner, text, text[slice(*span)])
+                best = int(chances.argmax())
+                found.append((*span, TECHNIQUES[best], float(chances[best])))
+        return found
+
+    def name(self, text: str, spans: Sequence[tuple[int, int]]) -> Floats:
+        """Return probabilities (spans, techniques) of given stretches; only scorers ask this.
+
+        A stretch that lies across windows is told by its part in the first of them.
+        """
+        found: Floats = np.full((len(spans), len(TECHNIQUES)), 1 / len(TECHNIQUES), np.float32)
+        pieces, read = self._read(text)
+        for k, (begin, end) in enumerate(spans):
+            first, last = piece_range(pieces, begin, end)
+            for start, stop, states in read:
+                if start <= first < stop and first < last:
+                    inner = states[first - start + 1 : min(last, stop) - start + 1]
+                    found[k] = self._named(states[0], inner, text, text[begin:end])
+        return found
+
+    def _read(self, text: str) -> tuple[Pieces, list[tuple[int, int, Floats]]]:
+        """A text in pieces, and its windows with their states, marks included."""
+        pieces = cut(self._vocabulary.tokenizer, text)
+        cuts = windows(pieces, WINDOW, WINDOW)
+        with ThreadPoolExecutor(self._threads) as pool:
+            made = pool.map(lambda c: self._states(running_row(pieces, *c)), cuts)
+            return pieces, [(*c, states) for c, states in zip(cuts, made, strict=True)]
+
+    def _states(self, row: Row) -> Floats:
+        """The last states (pieces, width) of one row."""
+        feed = {
+            "words": self._vocabulary.look_up(row.ids)[None],
+            "features": row.kinds[None].astype(np.int64),
+        }
+        states: Floats = self._session.run(None, feed)[0][0]
+        return states
+
+    def _stretches(
+        self, states: Floats, pieces: Pieces, start: int, stop: int
+    ) -> list[tuple[int, int]]:
+        """Where wording stands in a window: ranges of pieces of the whole text."""
+        arrays = self._arrays
+        emissions = states @ arrays["tags.weight"].T + arrays["tags.bias"]
+        breaks = np.zeros((1, len(states)), dtype=bool)
+        breaks[0, 1:-1] = pieces.places[start:stop] == PARAGRAPH
+        moves, first, last = (arrays[f"crf.{k}"] for k in ("moves", "first", "last"))
+        length = np.array([len(states)], dtype=np.int64)
+        path = best_paths(emissions[None], length, breaks, moves, first, last)[0]
+        return [
+            (max(start, a - 1 + start), min(stop, b - 1 + start))
+            for a, b, _ in spans_of(path.tolist(), _WORDING)
+            if min(stop, b - 1 + start) > max(start, a - 1 + start)
+        ]
+
+    def _named(self, first: Floats, inner: Floats, text: str, stretch: str) -> Floats:
+        counts = np.array(counts_of(text, stretch), dtype=np.float32)
+        return self._heads["technique"].chances(np.concatenate([first, inner.mean(0), counts]))
+
+
+def load_judge(
+    folder: Path = FOLDER, threads: int | None = None, vocabulary: Vocabulary | None = None
+) -> Judge:
+    """Load the judge that ships with the package, or the one in ``folder``.
+
+    Raises ResourceError, with the file's name and the SHA-256 that it should have, where a file
+    is missing or damaged.
+    """
+    contents = read_weights(folder, ("judge.onnx", "judge.npz"))
+    session = load_network("judge.onnx", contents["judge.onnx"])
+    try:
+        with np.load(BytesIO(contents["judge.npz"])) as file:
+            arrays: dict[str, Floats] = {name: file[name] for name in file.files}
+        heads = {
+            task: _Head(
+                arrays[f"{task}.weight"],
+                arrays[f"{task}.bias"],
+                float(arrays[f"{task}.temperature"]),
+                arrays[f"{task}.shift"],
+            )
+            for task in (*LABELS, "technique")
+        }
+    except (KeyError, ValueError, OSError) as error:
+        raise ResourceError(f"judge.npz: the heads cannot be loaded: {error}") from error
+    threads = threads or os.cpu_count() or 1
+    return Judge(session, vocabulary or load_vocabulary(folder), heads, arrays, threads)
+
+
+def counts_of(text: str, stretch: str) -> tuple[float, float]:
+    """How often a stretch stands elsewhere in its text, and how many words it has; logarithms."""
+    times = text.lower().count(stretch.lower()) - 1
+    return math.log1p(max(0, times)), math.log1p(len(stretch.split())) / 2
