@@ -101,11 +101,10 @@ class Encoder:
         for task, types in _TASKS.items():
             paths = best_paths(emissions[task], lengths, breaks, *self._scores[task])
             for k, (number, start, stop) in enumerate(rows):
-                path = paths[k, : stop - start]
-                chances = _softmax(emissions[task][k, : stop - start])
-                for a, b, name in spans_of(path.tolist(), types):
-                    score = float(chances[np.arange(a, b), path[a:b]].mean())
-                    spans[task][number].append(TagSpan(start + a, start + b, name, score))
+                path = paths[k, : stop - start].tolist()
+                spans[task][number] += [
+                    TagSpan(start + a, start + b, name) for a, b, name in spans_of(path, types)
+                ]
         return [
             Tagged(tuple(spans["attribution"][k]), tuple(spans["names"][k]))
             for k in range(len(texts))
@@ -170,9 +169,3 @@ def _checked(path: Path, digest: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != digest:
         raise ResourceError(f"{path.name}: damaged; its SHA-256 should be {digest}")
     return content
-
-
-def _softmax(emissions: Floats) -> Floats:
-    powers = np.exp(emissions - emissions.max(-1, keepdims=True))
-    found: Floats = powers / powers.sum(-1, keepdims=True)
-    return found
