@@ -1,8 +1,9 @@
 """How fast each stage is, how much memory a reading takes, how long a cold start is.
 
 Characters per CPU-second of one core on running news (the texts of PolNeAR's dev part), each
-stage alone on the same documents, then all that a page's documents are marked with at once, and
-beside it what the rules over spaCy's parse take for quotations alone; then whole readings in a
+stage alone on the same documents, then all that a page's documents are marked with at once, as a
+speed, as a share of what the encoder by itself allows, and beside what the rules over spaCy's
+parse take for quotations alone (``make peers`` installs it); then whole readings in a
 process of their own, on the largest of these texts and on all of them glued to a page of five
 million characters. Timings are for comparison within one run: machines are noisy, and none of
 these figures is a floor. The process keeps to one core while it measures stages, so that no
@@ -45,6 +46,7 @@ from reportedly.trace.reuse import find_reuse
 from reportedly.types import Attribution
 
 PUBLISHED = "2016-10-01"
+MARKS, PIECES, ENCODER = "all marks", "wordpieces", "the encoder alone"
 
 
 def run(data: Path, split: str) -> Result:
@@ -111,9 +113,9 @@ def _stages(files: Sequence[Path]) -> list[Row]:
     )
     documents = [document for page in pages for document in page.documents]
     stage("quotes", lambda: [find_quotes(document.text) for document in documents])
-    cut = stage("wordpieces", lambda: [models.tagger.cut(d.text) for d in documents])
+    cut = stage(PIECES, lambda: [models.tagger.cut(d.text) for d in documents])
     bare = [(p, np.zeros((len(p), KINDS), dtype=np.int32)) for p in cut]
-    stage("the encoder alone", lambda: models.tagger.tag(bare))
+    stage(ENCODER, lambda: models.tagger.tag(bare))
     readings: list[Reading] = stage(
         "attribution, what the encoder reads",
         lambda: [read_documents([document], models.tagger)[0] for document in documents],
@@ -141,9 +143,21 @@ def _stages(files: Sequence[Path]) -> list[Row]:
     stage("claims", lambda: cluster_mentions(documents, spoken))
     stage("reuse", lambda: find_reuse(documents))
     settings = Settings(published=PUBLISHED)
-    stage("all marks", lambda: [mark_page(page, settings, models) for page in pages])
-    rows += beside_spacy(rows[-1], [document.text for document in documents])
+    stage(MARKS, lambda: [mark_page(page, settings, models) for page in pages])
+    rows.append(of_the_encoder(rows))
+    rows += beside_spacy(next(r for r in rows if r.metric == MARKS), [d.text for d in documents])
     return rows
+
+
+def of_the_encoder(rows: Sequence[Row]) -> Row:
+    """How much of the speed that the bare encoder allows is left when all marks are made.
+
+    The bare encoder is its passes over a text's pieces, and the cutting into them.
+    """
+    speed = {row.metric: row.value for row in rows}
+    allowed = 1 / (1 / speed[PIECES] + 1 / speed[ENCODER])
+    share = 100 * speed[MARKS] / allowed
+    return Row("reportedly", f"{MARKS}, of what the encoder allows", share, "%")
 
 
 def beside_spacy(mine: Row, texts: Sequence[str]) -> list[Row]:

@@ -158,3 +158,12 @@ def test_a_timing_beside_the_peer_tells_the_ratio(monkeypatch: pytest.MonkeyPatc
     peer, ratio = speed.beside_spacy(mine, ["x" * 50, "y" * 50])
     assert (peer.metric, peer.value, peer.unit) == ("all marks", 50, "chars/CPU-s")
     assert (ratio.system, ratio.value, ratio.unit) == ("reportedly", 2, "times")
+
+
+def test_a_timing_tells_what_the_encoder_leaves_to_all_else() -> None:
+    speeds = {speed.PIECES: 60.0, speed.ENCODER: 30.0, speed.MARKS: 15.0}
+    row = speed.of_the_encoder(
+        [Row("reportedly", name, value, "chars/CPU-s") for name, value in speeds.items()]
+    )
+    assert (row.metric, row.unit) == ("all marks, of what the encoder allows", "%")
+    assert row.value == pytest.approx(75)

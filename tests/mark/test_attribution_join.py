@@ -1,5 +1,7 @@
 """What the encoder and the rules find, joined: with parts written by hand, no encoder at work."""
 
+import pytest
+
 from reportedly.mark.attribution_join import join
 from reportedly.mark.attribution_link import Part
 from reportedly.mark.attribution_rules import draft_by_rules
@@ -8,15 +10,19 @@ from reportedly.mark.quotes import find_quotes
 from tests.records import make_document
 
 
-def joined(text: str, parts: dict[str, str]):
-    """Join the rules' drafts with the encoder's ``parts`` (type to words), as strings."""
+def joined(text: str, parts: dict[str, str], encoded: int | None = None):
+    """Join the rules' drafts with the encoder's ``parts`` (type to words), as strings.
+
+    More words of one type are parted by a bar.
+    """
     layout = lay_out(text, find_quotes(text))
     drafts = draft_by_rules(make_document(text), layout)
     spans = [
-        Part(text.index(words), text.index(words) + len(words), kind)
+        Part(text.index(part), text.index(part) + len(part), kind)
         for kind, words in parts.items()
+        for part in words.split(" | ")
     ]
-    found = join(text, layout, drafts, spans)
+    found = join(text, layout, drafts, spans, encoded)
     return [
         (*(" … ".join(text[a:b] for a, b in getattr(d, k)) for k in ("source", "cue", "content")),
          d.force, d.speech)
@@ -59,9 +65,38 @@ def test_what_no_reader_would_list_is_a_deed() -> None:
     assert joined(text, parts)[0][4]
 
 
-def test_words_that_the_rules_alone_find_stay_and_thoughts_go() -> None:
-    assert len(joined("Orlo said the bridge had fallen.", {})) == 1
-    assert joined("Orlo believed the bridge had fallen.", {}) == []
+def test_plain_words_that_the_encoder_passes_over_go_where_it_has_read() -> None:
+    text = "Orlo said the bridge had fallen."
+    assert joined(text, {}) == []
+    assert len(joined(text, {}, encoded=0)) == 1
+    assert joined("Orlo believed the bridge had fallen.", {}, encoded=0) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlo said the bridge had “fallen like wet bread in the rain, as all of us foretold”.",
+        "The port denied that the bridge had fallen.",
+        "Orlo declined to confirm that the bridge had fallen.",
+        "Orlo Vane Said The Bridge Had Fallen",
+    ],
+)
+def test_quoted_words_denials_and_headlines_need_no_encoder(text: str) -> None:
+    assert len(joined(text, {})) == 1
+
+
+def test_what_is_said_within_a_speech_needs_no_encoder() -> None:
+    text = "Orlo told the court that the keeper said that the gate was shut.\n— Ann Orlo"
+    assert "the keeper" in [one[0] for one in joined(text, {})]
+
+
+def test_rules_that_run_into_the_next_clause_are_overruled() -> None:
+    text = "Despite doubts about the old lock, Marrow denied the claim, Orlo said it was sound."
+    parts = {"source": "Marrow | Orlo", "cue": "denied | said",
+             "content": "the claim | it was sound"}  # fmt: skip
+    assert [one[1:3] for one in joined(text, parts)] == [
+        ("denied", "the claim"), ("said", "it was sound"),
+    ]  # fmt: skip
 
 
 def test_two_cues_in_one_span_are_told_apart() -> None:

@@ -71,7 +71,9 @@ def find_attributions(document: Document, reading: Reading) -> tuple[Attribution
 
     Offsets are code points of the document's text.
     """
-    drafts = join(document.text, reading.layout, reading.drafts, find_parts(reading))
+    drafts = join(
+        document.text, reading.layout, reading.drafts, find_parts(reading), reading.encoded
+    )
     drafts = split_statements(document.text, reading.layout, drafts)
     return finish(document, reading.layout, drafts)
 

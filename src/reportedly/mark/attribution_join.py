@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.mark.attribution_blocks import Draft, Range
+from reportedly.mark.attribution_clauses import has_subject_verb
 from reportedly.mark.attribution_link import Linked, Part, link
 from reportedly.mark.attribution_ranges import Covers, Owners
 from reportedly.mark.attribution_raw import Raw
@@ -21,11 +22,21 @@ from reportedly.mark.attribution_verbs import find_verb, force_of, is_title
 from reportedly.mark.cues import ADJECTIVES, NOUNS
 from reportedly.types import Force
 
-_FRAGMENT = 4  # code points between what is left of an outer content and the inner attribution
+_GAP = 4  # code points between what is left of an outer content and the inner attribution
+_FRAGMENT = 12  # code points that are left of it at the most: "that", "that the"
 
 
-def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Part]) -> list[Draft]:
-    """Join the rules' drafts of one text with the parts that the encoder finds in it."""
+def join(
+    text: str,
+    layout: Layout,
+    drafts: Sequence[Draft],
+    parts: Sequence[Part],
+    encoded: int | None = None,
+) -> list[Draft]:
+    """Join the rules' drafts of one text with the parts that the encoder finds in it.
+
+    ``encoded`` is how many code points of the text the encoder read; None stands for all.
+    """
     units = _Units(layout)
     linked = link(text, parts)
     begins = {min(one.source + one.cue)[0] for one in linked if one.cue}
@@ -33,6 +44,7 @@ def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Par
     quotes = Covers(layout.quotes)
     rules = _Drafts(drafts)
     taken: set[int] = set()
+    apart: set[int] = set()  # what the encoder has within another content and the rules beside it
     found: list[Draft] = []
     for one in linked:
         twins = [k for k in rules.twins(one) if k not in taken]
@@ -51,13 +63,32 @@ def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Par
                 piece for piece in twin.content
                 if quotes.touches(piece) and not contents.touches(piece)
             )  # fmt: skip
-            if rules.shape(twins[0], one, begins):
+            swallowed = [] if units.lacks_verb(twin.content) else rules.swallowed(twins[0], one)
+            apart.update(swallowed)
+            if swallowed or rules.left_of_outer(twins[0], one, begins):
                 content = twin.content
             joined = replace(joined, cue=one.cue, content=content)
         found.append(joined)
-    told = Covers(piece for one in found for piece in one.content)
-    left = [draft for k, draft in enumerate(drafts) if k not in taken]
-    found += [part for draft in left if (part := _untold(draft, told)) is not None]
+    rest = [k for k in range(len(drafts)) if k not in taken]
+    shown = [draft for k in rest if (draft := drafts[k]).whole or not draft.cue]
+    told = Covers(piece for one in (*found, *shown) for piece in one.content)
+    words = Covers(piece for one in found for piece in one.content)
+    until = len(text) if encoded is None else encoded
+    for k in rest:
+        draft = drafts[k]
+        if draft.whole:
+            found.append(draft)
+        elif not draft.cue:
+            left = tuple(piece for piece in draft.content if not words.holds(piece))
+            found += [replace(draft, content=left)] if left else []
+        elif draft.source and told.holds(draft.cue[0]):
+            found.append(draft)  # what lies within another the encoder never learnt
+        elif draft.speech:
+            place = draft.content[0][0]
+            passed_over = place < until and k not in apart and not units.is_title(place)
+            quoted = any(quotes.touches(piece) for piece in draft.content)
+            if quoted or not passed_over or draft.force in ("denies", "declines"):
+                found.append(draft)
     return distinct(found)
 
 
@@ -73,6 +104,15 @@ class _Units:
         at = bisect_right(self._starts, place)
         unit = self._units[at - 1] if at else None
         return unit if unit is not None and place < unit.end else None
+
+    def lacks_verb(self, content: Sequence[Range]) -> bool:
+        """Whether a that-clause was cut off before its verb: "that Orlo"."""
+        unit = self.at(content[0][0])
+        if unit is None:
+            return False
+        first, last = _tokens_in(unit.tokens, *content[0])
+        that = first < last and unit.tokens[first].low == "that"
+        return that and not has_subject_verb(unit.tokens, first, last)
 
     def is_title(self, place: int) -> bool:
         """Whether the unit at a code point is set as a headline."""
@@ -104,22 +144,33 @@ class _Drafts:
         near = set[int]().union(*(self._cueless.touching(piece, most) for piece in one.content))
         return sorted(k for k in near if _shared(one.content, self._drafts[k].content) >= 0.5)
 
-    def shape(self, twin: int, one: Linked, begins: set[int]) -> bool:
-        """Whether a twin's content is to be taken: the rules know one attribution from another.
+    def left_of_outer(self, twin: int, one: Linked, begins: set[int]) -> bool:
+        """Whether ``one`` has but what is left of a twin's content before an inner attribution.
 
-        The encoder learnt from flat marks. Where an attribution holds another, it sees what is
-        left of the outer content, up to where the inner one ``begins``; where a speaker goes on
-        with a second cue, or another takes over, it may swallow that.
+        The encoder learnt from flat marks: where an attribution holds another, it sees of the
+        outer content what goes before the place where the inner one ``begins``.
+        """
+        mine, (start, end) = self._drafts[twin].content, one.content[-1]
+        if end >= mine[-1][1] or not any(end + k in begins for k in range(_GAP)):
+            return False
+        if any(a < end < b for a, b in mine):  # else the rules may have run into what follows
+            return end - start <= _FRAGMENT and (end in begins or end + 1 in begins)
+        return True
+
+    def swallowed(self, twin: int, one: Linked) -> list[int]:
+        """The drafts of words that ``one`` swallows and that its twin, by the rules, does not.
+
+        A speaker goes on with a second cue, another takes over, a signature ends the paragraph.
         """
         mine = self._drafts[twin].content
-        end = one.content[-1][1]
-        holds = end < mine[-1][1] and any(end + k in begins for k in range(_FRAGMENT))
-        swallows = any(
-            k != twin and not _within(self._drafts[k].cue[0], mine)
+        return [
+            k
             for piece in one.content
             for k in self._firsts.inside(piece)
-        )
-        return holds or swallows
+            if k != twin
+            and (self._drafts[k].whole or self._drafts[k].speech)
+            and not _within(self._drafts[k].cue[0], mine)
+        ]
 
 
 def _own(quotes: Covers, pieces: Sequence[Range], twin: Sequence[Range]) -> tuple[Range, ...]:
@@ -214,17 +265,3 @@ def _tokens_in(tokens: Sequence[Token], start: int, end: int) -> Range:
     """The tokens that share a code point with a range."""
     first = bisect_right(tokens, start, key=lambda token: token.end)
     return first, bisect_left(tokens, end, first, key=lambda token: token.start)
-
-
-def _untold(draft: Draft, told: Covers) -> Draft | None:
-    """What the rules alone find and is to be listed, None where nothing of it is.
-
-    ``told`` is what somebody is found to say. Half of the rules' words are right, but only a
-    third of their thoughts, unless they lie within what another says. A quotation without a cue
-    that somebody is found to say is told already.
-    """
-    if draft.cue or draft.whole:
-        inner = bool(draft.source and draft.cue) and told.holds(draft.cue[0])
-        return draft if draft.speech or inner else None
-    left = tuple(piece for piece in draft.content if not told.holds(piece))
-    return replace(draft, content=left) if left else None
