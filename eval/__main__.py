@@ -40,6 +40,7 @@ class Pinned(TypedDict):
 
 
 Floors = dict[str, Pinned]
+_HALVES = {"F1": ("precision", "recall"), "F": ("P", "R")}
 FLOORS = Path(__file__).parent / "floors.json"
 
 
@@ -98,8 +99,20 @@ def insert(page: str, result: Result) -> str:
 
 
 def ours(result: Result) -> dict[str, Row]:
-    """Return our own quality figures: those without a unit, which machines do not sway."""
-    return {row.metric: row for row in result.rows if row.system == "reportedly" and not row.unit}
+    """Return our own quality figures: those without a unit, which machines do not sway.
+
+    Precision and recall are shown, but where their F is measured it alone is pinned: a better
+    model may give some of one for more of the other.
+    """
+    rows = {row.metric: row for row in result.rows if row.system == "reportedly" and not row.unit}
+    halves = {
+        f"{stem} {half}"
+        for metric in rows
+        for stem, _, end in (metric.rpartition(" "),)
+        if end in _HALVES
+        for half in _HALVES[end]
+    }
+    return {metric: row for metric, row in rows.items() if metric not in halves}
 
 
 def lifted(floors: Floors, result: Result) -> Floors:

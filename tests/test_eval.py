@@ -40,3 +40,14 @@ def test_a_result_replaces_its_own_block_of_the_page() -> None:
     assert page.startswith("# Results\n")
     assert page.count("<!-- threads:dev -->") == 1
     assert render(result(0.9, 0.1)) in page
+
+
+def test_precision_and_recall_are_shown_but_their_f_is_pinned() -> None:
+    rows = (
+        Row("reportedly", "names F1", 0.7),
+        Row("reportedly", "names precision", 0.8),
+        Row("reportedly", "names recall", 0.6),
+        Row("reportedly", "words precision", 0.9),
+    )
+    floors = lifted({}, Result("names", "dev", "c", 3, rows))
+    assert floors["names:dev"]["floors"] == {"names F1": 0.7, "words precision": 0.9}

@@ -594,7 +594,7 @@ PARTICIPLES = [
     Case("The port closed the lock on Monday, warning that it might burst and urging boatmen to "
          "stay away.",
          [("The port", "that it might burst", "asserts"),
-          ("The port", "to stay away", "demands")]),
+          ("The port", "boatmen to stay away", "demands")]),
     Case("Marrow resigned, describing the lock as “a grave.”",
          [("Marrow", "the lock as “a grave.”", "asserts")]),
     Case("The keepers walked out, complaining of the cold.",
