@@ -154,3 +154,31 @@ def test_what_goes_before_according_to_is_not_all_that_is_told(
 ) -> None:
     ((who, _, told, force),) = rows(text)
     assert (who, told, force) == (source, content, "asserts")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Berg stopped short of saying that the gate had failed.",
+         ("Berg", "stopped short of saying", "that the gate had failed", "declines")),
+        ("Berg avoided saying whether the gate had failed.",
+         ("Berg", "avoided saying", "whether the gate had failed", "declines")),
+        ("Berg did not avoid saying that the gate had failed.",
+         ("Berg", "did not avoid saying", "that the gate had failed", "asserts")),
+        ("Berg avoided the gate, saying that it had failed.",
+         ("Berg", "saying", "that it had failed", "asserts")),
+        ("The report made no mention of the missing boats.",
+         ("The report", "made no mention of", "the missing boats", "declines")),
+        ("Berg said nothing about the missing boats.",
+         ("Berg", "said nothing about", "the missing boats", "declines")),
+        ("The keeper remained silent on whether the gate had failed.",
+         ("The keeper", "remained silent on", "whether the gate had failed", "declines")),
+        ("Lind called the report a lie.", ("Lind", "called", "the report a lie", "denies")),
+        ("Lind never called the report a lie.",
+         ("Lind", "never called", "the report a lie", "declines")),
+        ("Unlike Berg, the boatmen say that the gate is old.",
+         ("the boatmen", "say", "that the gate is old", "asserts")),
+    ],
+)  # fmt: skip
+def test_what_is_withheld_or_called_untrue_is_not_asserted(text: str, row: Row) -> None:
+    assert rows(text) == [row]

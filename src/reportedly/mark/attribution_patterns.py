@@ -38,7 +38,7 @@ from reportedly.mark.attribution_tokens import (
     is_adverb,
     word_set,
 )
-from reportedly.mark.attribution_verbs import Verb, find_verb, fit, is_title
+from reportedly.mark.attribution_verbs import Verb, calls_untrue, find_verb, fit, is_title
 from reportedly.mark.cues import ADJECTIVES, FORMS, NOUNS
 from reportedly.types import Force
 
@@ -163,6 +163,8 @@ def _finite(tokens: Sequence[Token], verb: Verb, end: int, found: Sequence[Raw])
         return None
     if (verb.nounish or verb.start == verb.head) and _before_cue(tokens, verb):
         return None
+    if calls_untrue(tokens, verb, complement.end):
+        force = "denies"
     return _with_complement(verb, subject, complement, force)
 
 

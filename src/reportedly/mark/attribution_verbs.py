@@ -31,6 +31,12 @@ _RAISING = word_set(
     "willing expected set able going plans planned hopes hoped chose dared rushed managed "
     "happy quick keen eager had has have forced compelled allowed"
 )
+# What goes before a gerund that is withheld: "avoided saying", "stopped short of saying".
+_WITHHOLDING = (
+    (word_set("avoid avoids avoided avoiding"), ()),
+    (word_set("refrain refrains refrained refraining"), ("from",)),
+    (word_set("stop stops stopped stopping fall falls fell falling"), ("short", "of")),
+)
 _BALKING = word_set(
     "declined declines decline declining refused refuses refuse refusing failed fails fail "
     "failing unable unwilling reluctant hesitated neglected"
@@ -55,6 +61,11 @@ _NOUNISH = word_set(
     "scold champion crow sum lament quip joke jokes boast boasts regard regards regret "
     "regrets dream dreams care study hint discuss voice voices wish wishes guess brief "
     "address addresses express issue dislike relate state"
+)
+_CALLING = word_set("call brand label dub describe denounce")
+_UNTRUE = word_set(
+    "lie lies untrue false falsehood falsehoods fabrication fabrications fabricated baseless "
+    "unfounded groundless fake hoax nonsense rubbish disinformation misinformation slander libel"
 )
 _HEARERS = word_set("do does did to not n't i we they you who")
 
@@ -120,7 +131,13 @@ def find_verb(tokens: Sequence[Token], i: int) -> Verb | None:
             role = "finite"
             if tokens[governor].low.endswith("ing"):
                 role = "participle"
-        ing = "ing" in reading.forms and token.low.endswith("ing")
+        withheld = _withheld(tokens, start) if role == "participle" else None
+        if withheld is not None:
+            start, negated = group_start(tokens, withheld)
+            balked, negated = not negated, False  # who does not avoid saying it says it
+            role = "participle" if tokens[withheld].low.endswith("ing") else "finite"
+        gerund = "ing" in reading.forms and token.low.endswith("ing")
+        ing = gerund and withheld is None
         nounish = token.low in _NOUNISH
         return Verb(start, i, end, cue, frames, options, role, negated, balked, ing, nounish)
     return None
@@ -140,6 +157,13 @@ def force_of(verb: Verb) -> Force:
     if force == "asserts" and verb.cue.lemma in ("agree", "endorse", "defend"):
         return "denies"
     return "declines"
+
+
+def calls_untrue(tokens: Sequence[Token], verb: Verb, end: int) -> bool:
+    """Whether "called the claim a lie" ends before token ``end``: a denial, whatever the verb."""
+    last = tokens[end - 1]
+    held = verb.negated or verb.balked
+    return not held and verb.cue.lemma in _CALLING and last.low.strip("\"'“”‘’.,") in _UNTRUE
 
 
 def _is_means(tokens: Sequence[Token], i: int) -> bool:
@@ -252,6 +276,7 @@ def _role(tokens: Sequence[Token], i: int, start: int, reading: VerbForm) -> Rol
     if "base" in forms:
         plural = before.low in SUBJECTS or (before.low.endswith("s") and len(before.low) > 3)
         plural = plural or before.low in ("people", "police", "others", "many", "some", "and")
+        plural = plural or before.low.endswith("men") or before.low == "children"
         if before.low in ("he", "she", "it") or not plural:
             return None
     return "finite"
@@ -282,6 +307,16 @@ def _match_tail(tokens: Sequence[Token], at: int, tail: Sequence[str]) -> int:
             return 0
         at += 1
     return at
+
+
+def _withheld(tokens: Sequence[Token], i: int) -> int | None:
+    """For "stopped short of | saying": the verb by which the gerund is withheld."""
+    for verbs, particles in _WITHHOLDING:
+        j = i - len(particles) - 1
+        between = [token.low for token in tokens[j + 1 : i]]
+        if j >= 0 and tokens[j].low in verbs and between == list(particles):
+            return j
+    return None
 
 
 def _governor(tokens: Sequence[Token], i: int) -> int | None:

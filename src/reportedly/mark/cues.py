@@ -143,6 +143,9 @@ _GROUPS: tuple[tuple[Force, bool, str, str], ...] = (
     ("asserts", True, "q", "comment"),
     ("declines", True, "o", "decline+to+comment|comment refuse+to+comment|comment "
         "give+no+comment sidestep dodge evade"),
+    ("declines", True, "p", "say+nothing+about|nothing+of make+no+mention+of|no+reference+to "
+        "keep+silent+on|silent+about|quiet+about stay+silent+on|silent+about|quiet+about "
+        "remain+silent+on|silent+about"),
 )  # fmt: skip
 
 _IRREGULAR = {

@@ -324,7 +324,8 @@ def _part(text: str, tokens: list[Token]) -> Phrase:
             full = text[tokens[0].start : rest[-1].end]
         if noun in words.ROLES and 1 < len(rest) < 7 and rest[0].low in ("of", "for"):
             full = text[tokens[0].start : rest[-1].end]
-        plural = noun.endswith(("s", "men")) or noun in ("people", "police", "many", "some")
+        plural = noun.endswith(("s", "men")) and not noun.endswith(("ss", "us", "is", "news"))
+        plural = plural or noun in ("people", "police", "many", "some", "children")
         return Phrase(
             kind, "", full, noun, modifiers, "", definite, indefinite, plural,
             _gender(core), False, kind == "anonymous", complement,

@@ -187,7 +187,9 @@ class Scene:
         body = phrase.kind in ("government", "organisation", "outlet", "group")
         if body and (phrase.definite or not phrase.indefinite):
             return page.body(phrase, _bare(name))
-        return page.named(name, phrase.kind or "unknown")
+        entry = page.named(name, phrase.kind or "unknown")
+        entry.plural = entry.plural or phrase.plural  # "the boatmen" are who "they" are
+        return entry
 
     def _named(self, phrase: Phrase) -> Entry:
         page = self.page
