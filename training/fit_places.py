@@ -38,7 +38,7 @@ def main() -> None:
     for _ in range(ROUNDS):
         WEIGHTS.update(fit(articles, names, models.gazetteer))
     for sign in SIGNS:
-        print(f'    "{sign}": {WEIGHTS[sign]:.1f},')
+        print(f'    "{sign}": {WEIGHTS[sign]:.2f},')
 
 
 def fit(
@@ -63,7 +63,7 @@ def fit(
         slope = x.T @ (y - chance) - RIDGE * weights
         curve = (x * (chance * (1 - chance))[:, None]).T @ x + RIDGE * np.eye(len(SIGNS))
         weights += np.linalg.solve(curve, slope)
-    return dict(zip(SIGNS, np.round(weights, 1).tolist(), strict=True))
+    return dict(zip(SIGNS, np.round(weights, 2).tolist(), strict=True))
 
 
 def _with(candidate: Candidate, names: Sequence[Name]) -> Candidate:
