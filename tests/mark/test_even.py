@@ -1,49 +1,13 @@
 """Exchanged names are read alike: people, organisations, outlets and countries of any origin."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from eval.even import FILLERS, SLOTS, fill, fillers, in_slots, page_of, read, read_sentences, run
-from eval.types import Result
+from eval.even import FILLERS, SLOTS, fill, fillers, in_slots, page_of, read, read_sentences
 
 SENTENCES = read_sentences()
 SLOT = re.compile(r"\{([^}]*)\}")
-# what is measured on every third sentence, rounded up a little: these may fall, never rise
-MOST = {
-    "fillings read otherwise": 0.044,
-    "fillings with other agents": 0.07,
-    "sentences read otherwise in any": 0.36,
-    "read otherwise, Slavic": 0.012,
-    "read otherwise, Arabic": 0.045,
-    "read otherwise, Chinese": 0.045,
-    "read otherwise, West African": 0.04,
-    "read otherwise, Hispanic": 0.05,
-    "read otherwise, Anglo": 0.024,
-    "read otherwise, Indian": 0.018,
-    "read otherwise, Finnish and Turkish": 0.04,
-    "read otherwise, South-East Asian": 0.024,
-    "read otherwise, names that are words": 0.15,
-    "read otherwise, invented": 0.034,
-}
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return run(Path(), "dev")
-
-
-@pytest.mark.parametrize("metric", MOST)
-def test_no_more_fillings_are_read_otherwise_than_were(metric: str, result: Result) -> None:
-    (row,) = [row for row in result.rows if row.metric == metric]
-    assert row.error
-    assert row.value <= MOST[metric]
-
-
-def test_every_figure_is_pinned(result: Result) -> None:
-    assert {row.metric for row in result.rows} == set(MOST)
-    assert result.items == len(SENTENCES[::3])
 
 
 def test_there_are_sentences_and_origins_enough() -> None:
