@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import TypedDict
 
+from eval import judgements
 from eval.types import Result, Row
 
 SETS = (
@@ -29,6 +30,7 @@ SETS = (
     "said",
     "names",
     "speed",
+    *judgements.SETS,
 )
 
 
@@ -55,8 +57,12 @@ def main() -> int:
     options = parser.parse_args()
     if not options.data.is_dir():
         parser.error(f"no such folder: {options.data}")
-    module = importlib.import_module(f"eval.{options.set}")
-    result: Result = module.run(options.data, options.split)
+    result: Result
+    if options.set in judgements.SETS:
+        result = judgements.run(options.data, options.split, options.set)
+    else:
+        module = importlib.import_module(f"eval.{options.set}")
+        result = module.run(options.data, options.split)
     print(render(result))
     if options.table:
         options.table.write_text(insert(options.table.read_text("utf-8"), result), "utf-8")
