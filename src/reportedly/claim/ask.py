@@ -1,23 +1,10 @@
-"""How a stage asks a model: each row once, nothing that cannot be judged, and never a near guess.
-
-``LEAST`` is the one place for how likely a label must be to be shown to a person.
-"""
+"""How a stage asks a model: each row once, nothing without words, and never a near guess."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.models.judging import LABELS, Floats, PairScorer, Task, decide
+from reportedly.models.judging import LABELS, LEAST, Floats, PairScorer, Task, decide
 
-LEAST: dict[Task, float] = {
-    "entailment": 0.6,
-    "stance": 0.5,
-    "opinion": 0.5,
-    "worth": 0.5,
-    "basis": 0.5,
-    "certainty": 0.5,
-    "match": 0.5,
-}
-LEAST_WORDING = 0.5  # of a technique's span
 _LONGEST = 4_000  # code points of a text; models cut far sooner
 
 

@@ -8,16 +8,15 @@ from collections.abc import Sequence
 
 from reportedly.ids import make_id
 from reportedly.mark.quotes import Quote, find_quotes
-from reportedly.models.judging import SpanTagger
+from reportedly.models.judging import LEAST_WORDING, SpanTagger
 from reportedly.types import Attribution, Document, Technique
 
 SCARE_QUOTES = "Scare_quotes"  # our own label: SemEval has none for them
-LEAST = 0.5  # how likely a span must be to be shown
 _AROUND = 40
 # a word that is named or explained, not held at a distance
 _NAMED = re.compile(
-    r"(?:(?<![\w-])(?:called|named|known as|nicknamed|titled|entitled|dubbed|labell?ed|termed|codenamed"
-    r"|code-named|marked|signed|spelt|spelled|reading|reads|said|means?|meaning|words?|terms?"
+    r"(?:(?<![\w-])(?:called|named|known as|nicknamed|titled|entitled|dubbed|labell?ed|termed"
+    r"|codenamed|code-named|marked|signed|spelt|spelled|reading|reads|said|means?|meaning|words?|terms?"
     r"|phrase|name|title|letters?|expression|slogan|motto|hashtag|song|film|book|play|album|poem"
     r"|ship|vessel|search(?:ed|ing)? for|voted?)(?: (?:is|was|as|for|of|the|a))?|:|=)\s*\Z",
     re.IGNORECASE,
@@ -34,19 +33,18 @@ def find_techniques(
     """Return the wording of ``document`` that a technique explains, in the order of the text.
 
     ``attributions`` are the document's own: what stands in marks within what somebody is reported
-    to say may well be quoted from them, and is no scare quote. A document that is not to be read (``read`` is false:
-    another language) has none. Offsets are code points of the document's text. Near-linear, but
-    for the tagger's own time.
+    to say may well be quoted from them, and is no scare quote. A document that is not to be read
+    (``read`` is false: another language) has none. Offsets are code points of the document's text.
+    Near-linear, but for the tagger's own time.
     """
     if not read:
         return ()
     text = document.text
-    spans = {span: SCARE_QUOTES for span in _scare_quotes(text, attributions)}
-    found = [(start, end, label) for (start, end), label in spans.items()]
+    found = [(start, end, SCARE_QUOTES) for start, end in _scare_quotes(text, attributions)]
     if tagger is not None and any(map(str.isalnum, text)):
         for start, end, label, chance in tagger.find(text):
             low, high = _trim(text, max(0, start), min(end, len(text)))
-            if chance >= LEAST and low < high:
+            if chance >= LEAST_WORDING and low < high:
                 found.append((low, high, label))
     return tuple(
         Technique(
