@@ -27,6 +27,7 @@ SETS = (
     "attribution",
     "ablation",
     "even",
+    "even_judgements",
     "said",
     "names",
     "speed",

@@ -24,6 +24,7 @@ from eval.corpus import corpus_sha256
 from eval.judgement_data import Judged, Wording, files, judged, wordings
 from eval.types import Result, Row
 from reportedly.models.judging import LABELS, TECHNIQUES, Floats, PairScorer, SpanTagger, Task
+from reportedly.models.load import load_models
 
 Found = Sequence[tuple[int, int, str]]
 SETS: dict[str, tuple[Task, ...]] = {
@@ -59,6 +60,8 @@ def run(
         raise ValueError(f"{name} has the split dev, not {split!r}")
     if name not in SETS:
         raise ValueError(f"no such set of judgements: {name}")
+    if judge is None and wording is None:
+        judge, wording = shipped()
     rows: list[Row] = []
     if name == "technique":
         articles = wordings(data)
@@ -71,6 +74,12 @@ def run(
             rows += task_rows(task, every, judge)
             count += sum(one.split == "dev" for one in every)
     return Result(name, split, corpus_sha256(files(data, name)), count, tuple(rows))
+
+
+def shipped() -> tuple[PairScorer | None, SpanTagger | None]:
+    """Return what judges in the package, None where nothing does."""
+    models = load_models()
+    return models.judge, models.wording
 
 
 def task_rows(task: Task, every: Sequence[Judged], judge: PairScorer | None) -> list[Row]:

@@ -9,7 +9,7 @@ SIGNS = {
     "opinion": (("agreed", "agree"), ("no,", "disagree"), ("well", "discuss")),
     "worth": (("sank", "yes"), ("nice", "no")),
     "basis": (("my window", "witnessed"), ("plainly", "reasoning"), ("idle", "none")),
-    "certainty": (("idle", "certain"), ("hm", "uncertain")),
+    "certainty": (("idle", "certain"), ("hm …", "uncertain")),
 }
 
 

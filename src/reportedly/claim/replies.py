@@ -66,12 +66,13 @@ def judge_replies(
     )
     found: dict[int, list[Stance]] = {}
     threads = _of_threads(claims, documents, by_id, attributions, plain)
-    for asked, answer in zip(threads, ask(judge, "stance", [a.row for a in threads]), strict=True):
+    stances = ask(judge, "stance", [asked.row for asked in threads])
+    for asked, answer in zip(threads, stances, strict=True):
         label = _STANCES.get(answer.label or "", "undecided")
         found.setdefault(asked.claim, []).append(_stance(asked.document, label, answer))
     articles = _of_articles(claims, documents, by_id, plain)
-    rows = [asked.row for asked in articles]
-    for asked, answer in zip(articles, ask(judge, "opinion", rows), strict=True):
+    opinions = ask(judge, "opinion", [asked.row for asked in articles])
+    for asked, answer in zip(articles, opinions, strict=True):
         if answer.label == "unrelated" or (answer.label is None and not asked.leading):
             continue
         label = _STANCES.get(answer.label or "", "undecided")
