@@ -6,7 +6,11 @@ from typing import Protocol
 
 from reportedly.check.dates import check_dates
 from reportedly.check.distance import check_distances
+from reportedly.claim.basis import fill_basis
 from reportedly.claim.cluster import cluster_mentions
+from reportedly.claim.replies import judge_replies
+from reportedly.claim.responses import join_responses
+from reportedly.claim.worth import weigh_claims
 from reportedly.errors import PageError
 from reportedly.ids import make_id
 from reportedly.mark.attribution import Reading, find_attributions, read_documents
@@ -15,6 +19,7 @@ from reportedly.mark.language import check_language
 from reportedly.mark.names import find_names
 from reportedly.mark.places import find_places
 from reportedly.mark.speakers import resolve_speakers
+from reportedly.mark.techniques import find_techniques
 from reportedly.mark.times import find_times
 from reportedly.models.load import Models
 from reportedly.read.page import Page, read_page
@@ -22,7 +27,7 @@ from reportedly.settings import Settings
 from reportedly.trace.origins import trace_origins
 from reportedly.trace.relay import find_citations
 from reportedly.trace.reuse import find_reuse
-from reportedly.types import Document, Finding, Ledger
+from reportedly.types import Document, Finding, Ledger, Reply
 
 Progress = Callable[[int, int, str], None]
 
@@ -73,7 +78,7 @@ def read_pages(
             unread.append(item.uri)
             detail = f"a fault in the program stopped the reading: {type(error).__name__}: {error}"
             parts.append(Ledger(findings=(_unread(item.uri, detail),)))
-    return Outcome(join_case(parts, settings), tuple(unread))
+    return Outcome(join_case(parts, settings, models), tuple(unread))
 
 
 def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
@@ -125,6 +130,17 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         )
         if not _inside((item,), inner[document.id])
     )
+    techniques = tuple(
+        item
+        for document in documents
+        for item in find_techniques(
+            document,
+            [resolved[position] for position in by_document[document.id]],
+            models.wording,
+            read=document.id not in foreign,
+        )
+        if not _inside((item,), inner[document.id])
+    )
     findings = (
         *page.findings,
         *clipping,
@@ -145,12 +161,16 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         places=places,
         names=names,
         evidence=evidence,
+        techniques=techniques,
         findings=findings,
     )
 
 
-def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
-    """Join pages' ledgers into one, with the claims, relays and origins that need all of them."""
+def join_case(parts: Sequence[Ledger], settings: Settings, models: Models) -> Ledger:
+    """Join pages' ledgers into one, with the claims, relays and origins that need all of them.
+
+    Without a judge stances, basis and certainty follow rules alone, and no reply is judged.
+    """
     joined = Ledger(
         **{
             entry.name: tuple(record for part in parts for record in getattr(part, entry.name))
@@ -162,9 +182,27 @@ def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
         *find_reuse(_clipped(joined.documents, settings.marked)),
         *find_citations(joined.documents, told, joined.agents),
     )
+    clipped = _clipped(joined.documents, settings.marked)
+    foreign = _foreign(joined.findings)
     claims = cluster_mentions(joined.documents, told)
+    claims = join_responses(claims, joined.documents, told)
+    claims = fill_basis(claims, clipped, told, joined.evidence, models.judge, foreign)
+    replies: tuple[Reply, ...] = ()
+    if models.judge is not None:
+        claims, replies = judge_replies(claims, clipped, told, models.judge, foreign)
+        claims = weigh_claims(claims, models.judge)
     claims = trace_origins(claims, joined.documents, told, relays, joined.agents)
-    return replace(joined, claims=claims, relays=relays)
+    return replace(joined, claims=claims, relays=relays, replies=replies)
+
+
+def _foreign(findings: Sequence[Finding]) -> frozenset[str]:
+    """Return the documents that do not read as English."""
+    return frozenset(
+        document
+        for finding in findings
+        if finding.check == "language"
+        for document in finding.about
+    )
 
 
 def publication_times(page: Page) -> dict[str, str | None]:
