@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
+from reportedly.check.contradiction import find_contradictions
 from reportedly.check.dates import check_dates
 from reportedly.check.distance import check_distances
 from reportedly.claim.cluster import cluster_mentions
@@ -16,6 +17,7 @@ from reportedly.mark.names import find_names
 from reportedly.mark.places import find_places
 from reportedly.mark.speakers import resolve_speakers
 from reportedly.mark.times import find_times
+from reportedly.models.judging import PairScorer
 from reportedly.models.load import Models
 from reportedly.read.page import Page, read_page
 from reportedly.settings import Settings
@@ -149,8 +151,13 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     )
 
 
-def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
-    """Join pages' ledgers into one, with the claims, relays and origins that need all of them."""
+def join_case(
+    parts: Sequence[Ledger], settings: Settings, scorer: PairScorer | None = None
+) -> Ledger:
+    """Join pages' ledgers into one, with the claims, relays and origins that need all of them.
+
+    Claims that cannot both hold are told by exact comparison, and by ``scorer`` where one is given.
+    """
     joined = Ledger(
         **{
             entry.name: tuple(record for part in parts for record in getattr(part, entry.name))
@@ -164,7 +171,11 @@ def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
     )
     claims = cluster_mentions(joined.documents, told)
     claims = trace_origins(claims, joined.documents, told, relays, joined.agents)
-    return replace(joined, claims=claims, relays=relays)
+    findings = (
+        *joined.findings,
+        *find_contradictions(claims, joined.documents, told, joined.times, scorer),
+    )
+    return replace(joined, claims=claims, relays=relays, findings=findings)
 
 
 def publication_times(page: Page) -> dict[str, str | None]:
