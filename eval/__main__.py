@@ -32,6 +32,7 @@ SETS = (
     "even_judgements",
     "said",
     "names",
+    "contradiction",
     "speed",
     *judgements.SETS,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
+from reportedly.check.contradiction import find_contradictions
 from reportedly.check.dates import check_dates
 from reportedly.check.distance import check_distances
 from reportedly.claim.basis import fill_basis
@@ -169,7 +170,8 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
 def join_case(parts: Sequence[Ledger], settings: Settings, models: Models) -> Ledger:
     """Join pages' ledgers into one, with the claims, relays and origins that need all of them.
 
-    Without a judge stances, basis and certainty follow rules alone, and no reply is judged.
+    Without a judge stances, basis and certainty follow rules alone, no reply is judged, and claims
+    that cannot both hold are told by exact comparison alone.
     """
     joined = Ledger(
         **{
@@ -192,7 +194,11 @@ def join_case(parts: Sequence[Ledger], settings: Settings, models: Models) -> Le
         claims, replies = judge_replies(claims, clipped, told, models.judge, foreign)
         claims = weigh_claims(claims, models.judge)
     claims = trace_origins(claims, joined.documents, told, relays, joined.agents)
-    return replace(joined, claims=claims, relays=relays, replies=replies)
+    findings = (
+        *joined.findings,
+        *find_contradictions(claims, joined.documents, told, joined.times, models.judge),
+    )
+    return replace(joined, claims=claims, relays=relays, replies=replies, findings=findings)
 
 
 def _foreign(findings: Sequence[Finding]) -> frozenset[str]:

@@ -97,6 +97,19 @@ def read_wording(text: str) -> Wording:
     )
 
 
+def stem(word: str) -> str:
+    """Return what the forms of a word have in common, as far as endings show: case, cases, cased.
+
+    Shorter than a content stem of ``read_wording``, which joins claims and must be wary.
+    """
+    short = _stem(_plain(word))
+    if len(short) > 3 and short[-1] in "ey":
+        short = short[:-1]
+    if len(short) > 3 and short[-1] == short[-2] and short[-1] not in "sl":
+        short = short[:-1]
+    return short
+
+
 def _plain(word: str) -> str:
     folded = unicodedata.normalize("NFKD", word).casefold().replace("’", "'")
     folded = "".join(c for c in folded if not unicodedata.combining(c))
