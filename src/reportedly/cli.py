@@ -10,13 +10,17 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from reportedly.errors import ReportedlyError, UsageError
+from reportedly.claim.factchecks import Matcher, make_matcher
+from reportedly.errors import PageError, ReportedlyError, UsageError
 from reportedly.export.json import json_schema, render_json
+from reportedly.models.embedder import load_embedder
 from reportedly.models.load import load_models
 from reportedly.pipeline import Input, Outcome, Progress, read_pages
 from reportedly.read.open import load
 from reportedly.settings import Settings
 from reportedly.types import Ledger
+
+MOST_FACTCHECKS = 512 * 1024 * 1024  # bytes of one file; some 10^6 of them
 
 EXIT_OK, EXIT_USAGE, EXIT_SOME_UNREAD, EXIT_NONE_READ = 0, 2, 3, 4
 
@@ -55,8 +59,9 @@ def read(options: argparse.Namespace) -> int:
     if options.pages.count("-") > 1:
         raise UsageError("'-' (standard input) can be given only once")
     inputs = [_input(page) for page in options.pages]
+    matcher = _matcher(options.factchecks)
     with _progress() as progress:
-        outcome = read_pages(inputs, settings, load_models(), progress)
+        outcome = read_pages(inputs, settings, load_models(), progress, matcher)
     _write(_rendered(outcome.ledger, options), options.output)
     for finding in outcome.ledger.findings:
         if finding.check == "read" and finding.about[0] in outcome.unread:
@@ -88,6 +93,14 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--url", help="where the page was; with one page only")
     one.add_argument("--encoding", metavar="NAME", help="the character encoding, where known")
     one.add_argument(
+        "--factchecks",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="published fact-checks (ClaimReview as JSON-LD, a feed, a page, or CSV) to compare "
+        "claims with; may be given several times",
+    )
+    one.add_argument(
         "--format",
         choices=("text", "json", "html"),
         default="text",
@@ -103,6 +116,17 @@ def _input(page: str) -> Input:
     if page == "-":
         return Input("stdin", sys.stdin.buffer.read)
     return Input(page, lambda: load(Path(page)))
+
+
+def _matcher(files: Sequence[str]) -> Matcher | None:
+    if not files:
+        return None
+    try:
+        read = [(name, load(Path(name), MOST_FACTCHECKS)) for name in files]
+        return make_matcher(read, load_embedder())
+    except PageError as error:
+        # a call that asks for them is off without them: its silence would look like an answer
+        raise UsageError(f"--factchecks {error}") from None
 
 
 def _published(told: str | None) -> str | None:

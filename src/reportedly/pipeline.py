@@ -7,6 +7,7 @@ from typing import Protocol
 from reportedly.check.dates import check_dates
 from reportedly.check.distance import check_distances
 from reportedly.claim.cluster import cluster_mentions
+from reportedly.claim.factchecks import Matcher, match_claims
 from reportedly.errors import PageError
 from reportedly.ids import make_id
 from reportedly.mark.attribution import Reading, find_attributions, read_documents
@@ -48,8 +49,11 @@ def read_pages(
     settings: Settings,
     models: Models,
     progress: Progress | None = None,
+    matcher: Matcher | None = None,
 ) -> Outcome:
     """Read pages into one ledger.
+
+    Claims are compared with published fact-checks where a ``matcher`` holds some.
 
     A page that cannot be read becomes a finding and the others go on; ``progress`` is called
     with pages done, pages in all and the page at hand before each page.
@@ -73,7 +77,7 @@ def read_pages(
             unread.append(item.uri)
             detail = f"a fault in the program stopped the reading: {type(error).__name__}: {error}"
             parts.append(Ledger(findings=(_unread(item.uri, detail),)))
-    return Outcome(join_case(parts, settings), tuple(unread))
+    return Outcome(join_case(parts, settings, matcher), tuple(unread))
 
 
 def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
@@ -149,7 +153,9 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     )
 
 
-def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
+def join_case(
+    parts: Sequence[Ledger], settings: Settings, matcher: Matcher | None = None
+) -> Ledger:
     """Join pages' ledgers into one, with the claims, relays and origins that need all of them."""
     joined = Ledger(
         **{
@@ -164,7 +170,11 @@ def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
     )
     claims = cluster_mentions(joined.documents, told)
     claims = trace_origins(claims, joined.documents, told, relays, joined.agents)
-    return replace(joined, claims=claims, relays=relays)
+    if matcher is None:
+        return replace(joined, claims=claims, relays=relays)
+    claims = match_claims(claims, matcher)
+    findings = (*joined.findings, *matcher.findings)
+    return replace(joined, claims=claims, relays=relays, findings=findings)
 
 
 def publication_times(page: Page) -> dict[str, str | None]:
