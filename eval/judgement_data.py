@@ -103,9 +103,12 @@ def worth(data: Path) -> Iterator[Judged]:
         with path.open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file, delimiter="\t")
             next(rows)
-            for number, *cells, label in rows:  # a tab within a sentence makes more cells
-                sentence = " ".join(" ".join(cells).split())
-                yield Judged("worth", (sentence,), label.lower(), number, split)
+            for row in rows:
+                if len(row) != 3:  # one line of the file holds two rows without a break
+                    continue
+                number, sentence, label = row
+                text = " ".join(sentence.split())
+                yield Judged("worth", (text,), label.lower(), number, split)
 
 
 def basis(data: Path) -> Iterator[Judged]:
@@ -150,7 +153,9 @@ def wordings(data: Path) -> tuple[Wording, ...]:
         article = path.stem.removeprefix("article")
         with path.open(encoding="utf-8", newline="") as file:  # offsets count what stands there
             text = file.read()
-        marked = tuple(sorted(spans.get(article, ())))
+        # three of five thousand spans end, and one begins, after the text does
+        kept = ((start, min(end, len(text)), name) for start, end, name in spans.get(article, ()))
+        marked = tuple(sorted(span for span in kept if span[0] < span[1]))
         found.append(Wording(article, text, marked, split_of(article)))
     return tuple(found)
 

@@ -31,10 +31,14 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--blend", type=Path, help="weights of a later run that went on from these")
+    parser.add_argument("--share", type=float, default=0.3, help="of the blend's weights")
     options = parser.parse_args()
     model = Tagger()
     state = torch.load(options.weights, weights_only=True)
-    model.load_state_dict(state.get("model", state))
+    if options.blend:
+        state = blend(state, torch.load(options.blend, weights_only=True), options.share)
+    model.load_state_dict(state)
     model.eval()
     scores = {
         task: dict(
@@ -58,6 +62,14 @@ def main() -> None:
             "tokenizer.json": tokenizer.to_str(pretty=False).encode(),
         },
     )
+
+
+def blend(one: dict[str, Tensor], two: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Weights between two runs of which one went on from the other (Wortsman et al. 2022)."""
+    return {
+        name: part.lerp(two[name], share) if part.is_floating_point() else part
+        for name, part in one.items()
+    }
 
 
 def put(folder: Path, files: dict[str, bytes]) -> None:

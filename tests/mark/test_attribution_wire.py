@@ -131,3 +131,26 @@ def test_long_runs_end_in_exact_spans(lead: str) -> None:
     text = "Berg " + lead * 4000
     for one in read(text):
         assert all(text[span.start : span.end] == span.text for span in one.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("After that, according to Berg, the water rose.", "Berg", "After that … the water rose"),
+        ("After that, according to Berg, “nobody came.”", "Berg", "After that … “nobody came.”"),
+        ("After that, according to Berg: the water rose.", "Berg", "After that … the water rose"),
+        ("After that, according to a log that Radio North aired, the water rose.",
+         "a log that Radio North aired", "After that … the water rose"),
+        ("In May, according to Berg, the gate was shut.", "Berg", "In May … the gate was shut"),
+        ("After that, according to the keeper, who saw it, the water rose.",
+         "the keeper", "After that … the water rose"),
+        ("According to Berg, who keeps the lock, the gate was shut.", "Berg", "the gate was shut"),
+        ("After that the water rose, according to Berg.", "Berg", "After that the water rose"),
+        ("Fish in the lock, according to Berg.", "Berg", "Fish in the lock"),
+    ],
+)  # fmt: skip
+def test_what_goes_before_according_to_is_not_all_that_is_told(
+    text: str, source: str, content: str
+) -> None:
+    ((who, _, told, force),) = rows(text)
+    assert (who, told, force) == (source, content, "asserts")

@@ -18,7 +18,7 @@ def names(models, text: str, *spans: tuple[str, str]) -> list[tuple[str, str]]:
     for words, kind in spans:
         start = text.index(words, at)
         at = start + len(words)
-        tags.append(TagSpan(*piece_range(pieces, start, at), kind, 1.0))
+        tags.append(TagSpan(*piece_range(pieces, start, at), kind))
     tagged = Tagged((), tuple(tags))
     document = make_document(text)
     found = find_names(document, Reading(lay_out(text, ()), (), pieces, tagged, len(text)))

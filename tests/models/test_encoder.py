@@ -43,7 +43,6 @@ def test_texts_read_together_are_read_as_alone(models) -> None:
     features = [np.stack([p.cases, p.places, p.places * 0, p.places * 0], axis=1) for p in pieces]
     together = models.tagger.tag(list(zip(pieces, features, strict=True)))
     assert [span.type for span in together[0].attribution] == ["source", "cue", "content"]
-    assert all(0 < span.score <= 1 for found in together for span in found.attribution)
     for k, found in enumerate(together):
         (alone,) = models.tagger.tag([(pieces[k], features[k])])
         assert alone.attribution == found.attribution

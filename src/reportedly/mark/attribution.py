@@ -80,6 +80,6 @@ def find_parts(reading: Reading) -> list[Part]:
     """The source, cue and content spans that the encoder finds, as it finds them."""
     pieces = reading.pieces
     return [
-        Part(int(pieces.starts[span.start]), int(pieces.ends[span.end - 1]), span.type, span.score)
+        Part(int(pieces.starts[span.start]), int(pieces.ends[span.end - 1]), span.type)
         for span in reading.tagged.attribution
     ]

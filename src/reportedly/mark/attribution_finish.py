@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from reportedly.ids import make_id
 from reportedly.mark.attribution_blocks import Draft, Range
-from reportedly.mark.attribution_units import Layout
+from reportedly.mark.attribution_units import Layout, quotes_between
 from reportedly.types import Attribution, AttributionType, Document, Span
 
 _UNNAMED = re.compile(
@@ -101,7 +101,7 @@ def _type(text: str, layout: Layout, draft: Draft) -> AttributionType:
     quoted = plain = False
     for a, b in draft.content:
         at = a
-        for start, end in _quotes_between(layout, a, b):
+        for start, end in quotes_between(layout, a, b):
             quoted = True
             plain = plain or any(c.isalnum() for c in text[at : min(start, at + 40)])
             at = end
@@ -109,21 +109,6 @@ def _type(text: str, layout: Layout, draft: Draft) -> AttributionType:
     if not quoted:
         return "indirect"
     return "mixed" if plain else "direct"
-
-
-def _quotes_between(layout: Layout, a: int, b: int) -> list[Range]:
-    low, high = 0, len(layout.quotes)
-    while low < high:
-        middle = (low + high) // 2
-        if layout.quotes[middle][1] <= a:
-            low = middle + 1
-        else:
-            high = middle
-    found = []
-    while low < len(layout.quotes) and layout.quotes[low][0] < b:
-        found.append(layout.quotes[low])
-        low += 1
-    return found
 
 
 def _is_anonymous(text: str, draft: Draft) -> bool:

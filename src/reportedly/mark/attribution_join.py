@@ -5,12 +5,13 @@ force, whether words were uttered), whether a reader would list it, and what the
 saw marked: what lies within another attribution, signatures, turns, quotations without a cue.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.mark.attribution_blocks import Draft, Range
 from reportedly.mark.attribution_link import Linked, Part, link
+from reportedly.mark.attribution_ranges import Covers, Owners
 from reportedly.mark.attribution_raw import Raw
 from reportedly.mark.attribution_rules import distinct
 from reportedly.mark.attribution_sift import sift
@@ -28,31 +29,35 @@ def join(text: str, layout: Layout, drafts: Sequence[Draft], parts: Sequence[Par
     units = _Units(layout)
     linked = link(text, parts)
     begins = {min(one.source + one.cue)[0] for one in linked if one.cue}
-    contents = [piece for one in linked for piece in one.content]
-    left = list(drafts)
+    contents = Covers(piece for one in linked for piece in one.content)
+    quotes = Covers(layout.quotes)
+    rules = _Drafts(drafts)
+    taken: set[int] = set()
     found: list[Draft] = []
     for one in linked:
-        twins = _twins(one, left)
-        if len(twins) > 1 and len({twin.content for twin in twins}) > 1:
+        twins = [k for k in rules.twins(one) if k not in taken]
+        if len({drafts[k].content for k in twins}) > 1:
             continue  # "said while declaring" is two cues: the rules tell them apart
         if not twins:
             found.append(_judged(units, one))
             continue
-        twin = twins[0]
-        left.remove(twin)
+        taken.add(twins[0])
+        twin = drafts[twins[0]]
         joined = replace(twin, source=one.source or twin.source)
         # "declined | to confirm" is one cue, and of headlines the encoder has read few.
         if not _touch(twin.cue, one.content) and not units.is_title(one.content[0][0]):
-            content = _own(layout, one.content, twin.content)
+            content = _own(quotes, one.content, twin.content)
             content += tuple(
                 piece for piece in twin.content
-                if _touch((piece,), layout.quotes) and not _touch((piece,), contents)
+                if quotes.touches(piece) and not contents.touches(piece)
             )  # fmt: skip
-            if _shapes(twin, one, drafts, begins):
+            if rules.shape(twins[0], one, begins):
                 content = twin.content
             joined = replace(joined, cue=one.cue, content=content)
         found.append(joined)
-    found += [part for draft in left if (part := _untold(draft, found)) is not None]
+    told = Covers(piece for one in found for piece in one.content)
+    left = [draft for k, draft in enumerate(drafts) if k not in taken]
+    found += [part for draft in left if (part := _untold(draft, told)) is not None]
     return distinct(found)
 
 
@@ -75,41 +80,55 @@ class _Units:
         return unit is not None and is_title(unit.tokens)
 
 
-def _twins(one: Linked, drafts: Sequence[Draft]) -> list[Draft]:
-    """The rules' drafts of the same cue; without a cue, those of much the same content."""
-    if one.cue:
-        return [draft for draft in drafts if _touch(one.cue, draft.cue)]
-    return [d for d in drafts if not d.cue and _shared(one.content, d.content) >= 0.5]
+class _Drafts:
+    """The rules' drafts, by place."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._cues = Owners((*cue, k) for k, draft in enumerate(drafts) for cue in draft.cue)
+        self._firsts = Owners(
+            (*draft.cue[0], k) for k, draft in enumerate(drafts) if draft.cue and draft.source
+        )
+        self._cueless = Owners(
+            (*piece, k)
+            for k, draft in enumerate(drafts)
+            if not draft.cue
+            for piece in draft.content
+        )
+
+    def twins(self, one: Linked) -> list[int]:
+        """The drafts of the same cue; without a cue, those of much the same content."""
+        if one.cue:
+            return sorted(set[int]().union(*(self._cues.touching(cue) for cue in one.cue)))
+        most = 2 * _size(one.content)  # of what shares half with it
+        near = set[int]().union(*(self._cueless.touching(piece, most) for piece in one.content))
+        return sorted(k for k in near if _shared(one.content, self._drafts[k].content) >= 0.5)
+
+    def shape(self, twin: int, one: Linked, begins: set[int]) -> bool:
+        """Whether a twin's content is to be taken: the rules know one attribution from another.
+
+        The encoder learnt from flat marks. Where an attribution holds another, it sees what is
+        left of the outer content, up to where the inner one ``begins``; where a speaker goes on
+        with a second cue, or another takes over, it may swallow that.
+        """
+        mine = self._drafts[twin].content
+        end = one.content[-1][1]
+        holds = end < mine[-1][1] and any(end + k in begins for k in range(_FRAGMENT))
+        swallows = any(
+            k != twin and not _within(self._drafts[k].cue[0], mine)
+            for piece in one.content
+            for k in self._firsts.inside(piece)
+        )
+        return holds or swallows
 
 
-def _shapes(twin: Draft, one: Linked, drafts: Sequence[Draft], begins: set[int]) -> bool:
-    """Whether the rules' content is to be taken, since they know one attribution from another.
-
-    The encoder learnt from flat marks. Where an attribution holds another, it sees what is left
-    of the outer content, up to where the inner one ``begins``; where a speaker goes on with a
-    second cue, or another takes over, it may swallow that.
-    """
-    end = one.content[-1][1]
-    holds = end < twin.content[-1][1] and any(end + k in begins for k in range(_FRAGMENT))
-    swallows = any(
-        draft is not twin
-        and _within(draft.cue[0], one.content)
-        and not _within(draft.cue[0], twin.content)
-        for draft in drafts
-        if draft.cue and draft.source
-    )
-    return holds or swallows
-
-
-def _own(layout: Layout, pieces: Sequence[Range], twin: Sequence[Range]) -> tuple[Range, ...]:
+def _own(quotes: Covers, pieces: Sequence[Range], twin: Sequence[Range]) -> tuple[Range, ...]:
     """The pieces of a content without those that are neither quoted nor known to the rules.
 
     "Oram was told by Marrow | that it fell" says nothing of Oram. Where none is left ("which the
     port denied"), the rules' content is.
     """
-    kept = tuple(
-        piece for piece in pieces if _touch((piece,), twin) or _touch((piece,), layout.quotes)
-    )
+    kept = tuple(piece for piece in pieces if _touch((piece,), twin) or quotes.touches(piece))
     return kept or tuple(twin)
 
 
@@ -121,9 +140,13 @@ def _within(inner: Range, ranges: Sequence[Range]) -> bool:
     return any(a <= inner[0] and inner[1] <= b for a, b in ranges)
 
 
+def _size(ranges: Sequence[Range]) -> int:
+    return sum(b - a for a, b in ranges)
+
+
 def _shared(one: Sequence[Range], other: Sequence[Range]) -> float:
     both = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
-    size = sum(b - a for a, b in one) + sum(d - c for c, d in other) - both
+    size = _size(one) + _size(other) - both
     return both / size if size else 0.0
 
 
@@ -189,26 +212,19 @@ def _raw(
 
 def _tokens_in(tokens: Sequence[Token], start: int, end: int) -> Range:
     """The tokens that share a code point with a range."""
-    first = next((k for k, token in enumerate(tokens) if token.end > start), len(tokens))
-    last = next((k for k in range(first, len(tokens)) if tokens[k].start >= end), len(tokens))
-    return first, last
+    first = bisect_right(tokens, start, key=lambda token: token.end)
+    return first, bisect_left(tokens, end, first, key=lambda token: token.start)
 
 
-def _lies_within(draft: Draft, found: Sequence[Draft]) -> bool:
-    """Whether a draft with a source and a cue lies within the content of one that is found."""
-    return bool(draft.source and draft.cue) and any(
-        _within(draft.cue[0], other.content) for other in found
-    )
-
-
-def _untold(draft: Draft, found: Sequence[Draft]) -> Draft | None:
+def _untold(draft: Draft, told: Covers) -> Draft | None:
     """What the rules alone find and is to be listed, None where nothing of it is.
 
-    Half of their words are right, but only a third of their thoughts. Of a quotation without a
-    cue what somebody is found to say is told already.
+    ``told`` is what somebody is found to say. Half of the rules' words are right, but only a
+    third of their thoughts, unless they lie within what another says. A quotation without a cue
+    that somebody is found to say is told already.
     """
     if draft.cue or draft.whole:
-        return draft if draft.speech or _lies_within(draft, found) else None
-    told = [piece for other in found for piece in other.content]
-    left = tuple(piece for piece in draft.content if not _within(piece, told))
+        inner = bool(draft.source and draft.cue) and told.holds(draft.cue[0])
+        return draft if draft.speech or inner else None
+    left = tuple(piece for piece in draft.content if not told.holds(piece))
     return replace(draft, content=left) if left else None

@@ -16,15 +16,11 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of text, in code points, that is a ``source``, a ``cue`` or a ``content``.
-
-    ``score`` is how sure its finder is, from 0 to 1.
-    """
+    """A stretch of text, in code points, that is a ``source``, a ``cue`` or a ``content``."""
 
     start: int
     end: int
     type: str
-    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportedly.mark.attribution_clauses import (
     clause_end,
+    has_subject_verb,
 )
 from reportedly.mark.attribution_preposed import (
     content_floor,
@@ -20,6 +21,8 @@ from reportedly.mark.attribution_tokens import (
     DETERMINERS,
     OBJECTS,
     PREPOSITIONS,
+    SUBORDINATORS,
+    TIMES,
     Token,
     is_nominal,
     word_set,
@@ -34,6 +37,8 @@ _OF_NOUNS = word_set(
     "warning warnings threat threats promise promises suspicion suspicions rejection "
     "confirmation admission rumors rumours report reports complaint complaints"
 )
+_RELATIVES = word_set("who which whose where")
+_ADJUNCT_LEADS = PREPOSITIONS | SUBORDINATORS | TIMES
 _TO_NOUNS = word_set("refusal promise pledge vow threat demand plea request call promises pledges")
 
 
@@ -118,14 +123,17 @@ def from_according(tokens: Sequence[Token], i: int, end: int) -> Raw | None:
         if comma is None:
             return None
         source = (source[0], _with_participle(source[1], comma))
-        contents = ((comma + 1, _trim_end(tokens, comma + 1, end)),)
+        start = _after_relative(tokens, comma, end) + 1
+        contents = ((start, _trim_end(tokens, start, end)),)
     else:
         stop_at = i
         while stop_at > 0 and tokens[stop_at - 1].kind == "p" and tokens[stop_at - 1].low in ",—–(":
             stop_at -= 1
         floor = content_floor(tokens, stop_at)
         contents = ((floor, stop_at),)
-        rest = rest_of(tokens, source[1], end, floor, stop_at)
+        rest = rest_of(tokens, _after_relative(tokens, stop, end), end, floor, stop_at)
+        if rest is None and stop_at > floor and _is_adjunct(tokens, floor, stop_at):
+            source, rest = _statement_after(tokens, source, end)
         if rest is not None:
             contents = (*contents, rest) if stop_at > floor else (rest,)
     if any(b <= a for a, b in contents):
@@ -136,6 +144,37 @@ def from_according(tokens: Sequence[Token], i: int, end: int) -> Raw | None:
 def _with_participle(stop: int, comma: int) -> int:
     """``a report released on Monday,``: the source runs on to the comma if that is near."""
     return comma if 0 < comma - stop <= 8 else stop
+
+
+def _after_relative(tokens: Sequence[Token], comma: int, end: int) -> int:
+    """For ``Orlo, who is ill, ...``: the comma that closes the clause; else ``comma`` itself."""
+    if comma + 1 < end and tokens[comma].low == "," and tokens[comma + 1].low in _RELATIVES:
+        for j in range(comma + 3, min(end, comma + 30)):
+            if tokens[j].low == ",":
+                return j
+    return comma
+
+
+def _is_adjunct(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether ``After that`` or ``In May`` is all that a content would be: no statement."""
+    first = tokens[start].low
+    return first in _ADJUNCT_LEADS and not (
+        has_subject_verb(tokens, start, end) or any(t.kind == "q" for t in tokens[start:end])
+    )
+
+
+def _statement_after(
+    tokens: Sequence[Token], source: Range, end: int
+) -> tuple[Range, Range | None]:
+    """For ``After that, according to X: "..."``: the source, and what is said after it."""
+    near = range(source[1], min(end - 1, source[1] + 9))
+    mark = next((j for j in near if tokens[j].low in (",", ":", "—", "–")), None)
+    if mark is None:
+        return source, None
+    start = mark + 1
+    told = tokens[start].kind == "q" or has_subject_verb(tokens, mark, end)
+    stop = _trim_end(tokens, start, end) if told else start
+    return (source[0], mark), ((start, stop) if stop > start else None)
 
 
 def _trim_end(tokens: Sequence[Token], start: int, end: int) -> int:

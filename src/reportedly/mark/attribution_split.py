@@ -10,7 +10,7 @@ from dataclasses import replace
 from reportedly.mark.attribution_blocks import Draft, Range
 from reportedly.mark.attribution_sift import is_clause
 from reportedly.mark.attribution_tokens import Token, tokenize
-from reportedly.mark.attribution_units import Layout
+from reportedly.mark.attribution_units import Layout, quotes_between
 from reportedly.mark.sentences import find_sentences
 
 _LEAST = 3  # tokens that a statement has at the least
@@ -30,7 +30,7 @@ def split_statements(text: str, layout: Layout, drafts: Sequence[Draft]) -> list
 
 def _statements(text: str, layout: Layout, content: Range) -> list[Range]:
     start, end = content
-    quotes = [(a, b, False) for a, b in layout.quotes if a < end and start < b]
+    quotes = [(a, b, False) for a, b in quotes_between(layout, start, end)]
     if any(a < start or b > end for a, b, _ in quotes):
         return [content]
     parts: list[Range] = []

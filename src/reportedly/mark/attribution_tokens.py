@@ -168,8 +168,8 @@ def is_nominal(token: Token) -> bool:
 
 def _is_finite(before: Token | None, low: str) -> bool:
     """Whether a word after ``before`` looks like a finite verb; a guess for unlisted ones."""
-    if low in FINITE_AUXILIARIES:
-        return True
+    if low in FINITE_AUXILIARIES:  # but not "in May"
+        return low != "may" or before is None or before.low not in PREPOSITIONS
     if low in _PAST or low in _PRESENT:  # but not "the Ministry of Works"
         return before is None or not (before.low in PREPOSITIONS or before.low in _ARTICLES)
     if low.endswith(("n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m")):

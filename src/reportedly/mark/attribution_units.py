@@ -1,5 +1,6 @@
 """Units to be read for cues: sentences, joined where a quotation or its cue runs over."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,6 +64,12 @@ def lay_out(text: str, quotes: Sequence[Quote]) -> Layout:
         units.append(Unit(start, sentence.end, sentence.paragraph, tokens))
         start = None
     return Layout(paragraphs, tuple(units), whole)
+
+
+def quotes_between(layout: Layout, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The quotations that share a code point with ``text[start:end]``."""
+    first = bisect_right(layout.quotes, start, key=lambda quote: quote[1])
+    return layout.quotes[first : bisect_left(layout.quotes, end, first, key=lambda q: q[0])]
 
 
 def _outermost(quotes: Sequence[Quote]) -> list[Quote]:

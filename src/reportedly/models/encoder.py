@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 import onnxruntime
@@ -20,7 +20,7 @@ from reportedly.errors import ResourceError
 from reportedly.models.tags import NAMES, PARTS, Floats, TagSpan, best_paths, spans_of
 from reportedly.models.vocabulary import Vocabulary, load_vocabulary
 from reportedly.models.weights_read import FOLDER, load_network, read_weights
-from reportedly.models.wordpieces import PARAGRAPH, Ints, Pieces, cut, windows
+from reportedly.models.wordpieces import PARAGRAPH, WINDOW, Ints, Pieces, cut, windows
 
 _CLS, _SEP = 101, 102
 _TASKS = {"attribution": PARTS, "names": NAMES}
@@ -55,11 +55,13 @@ class Encoder:
         vocabulary: Vocabulary,
         scores: dict[str, tuple[Floats, Floats, Floats]],
         threads: int,
+        views: int,
     ) -> None:
         self._session = session
         self._vocabulary = vocabulary
         self._scores = scores
         self._threads = threads
+        self._views = views
 
     def cut(self, text: str) -> Pieces:
         """Return the text's pieces."""
@@ -72,15 +74,16 @@ class Encoder:
         that runs together, and what is read in one text must not hang on what stands in another.
         On a CPU a batch would save little.
         """
-        rows = [
-            (number, start, stop)
-            for number, (pieces, _) in enumerate(texts)
-            for start, stop in windows(pieces)
+        views = [
+            [
+                (number, start, stop)
+                for number, (pieces, _) in enumerate(texts)
+                for start, stop in windows(pieces, first)
+            ]
+            for first in (WINDOW, WINDOW // 2)[: self._views]
         ]
-        lengths = np.array([stop - start for _, start, stop in rows], dtype=np.int64)
-        size = int(lengths.max(initial=0))
-        emissions = {
-            task: np.zeros((len(rows), size, len(scores[1])), dtype=np.float32)
+        sums = {
+            task: [np.zeros((len(pieces), len(scores[1])), np.float32) for pieces, _ in texts]
             for task, scores in self._scores.items()
         }
 
@@ -89,22 +92,29 @@ class Encoder:
             pieces, features = texts[number]
             return self._run(pieces.ids[start:stop], features[start:stop])
 
+        every = [row for view in views for row in view]
         with ThreadPoolExecutor(self._threads) as pool:
-            for k, outputs in enumerate(pool.map(run, rows)):
+            for (number, start, stop), outputs in zip(every, pool.map(run, every), strict=True):
                 for task, found in outputs.items():
-                    emissions[task][k, : len(found)] = found
+                    sums[task][number][start:stop] += found
+        rows = views[0]
+        lengths = np.array([stop - start for _, start, stop in rows], dtype=np.int64)
+        size = int(lengths.max(initial=0))
         breaks = np.zeros((len(rows), size), dtype=bool)
         for k, (number, start, stop) in enumerate(rows):
             breaks[k, : stop - start] = texts[number][0].places[start:stop] == PARAGRAPH
         spans: dict[str, list[list[TagSpan]]] = {task: [[] for _ in texts] for task in _TASKS}
         for task, types in _TASKS.items():
-            paths = best_paths(emissions[task], lengths, breaks, *self._scores[task])
+            scores = self._scores[task]
+            emissions = np.zeros((len(rows), size, len(scores[1])), dtype=np.float32)
             for k, (number, start, stop) in enumerate(rows):
-                path = paths[k, : stop - start]
-                chances = _softmax(emissions[task][k, : stop - start])
-                for a, b, name in spans_of(path.tolist(), types):
-                    score = float(chances[np.arange(a, b), path[a:b]].mean())
-                    spans[task][number].append(TagSpan(start + a, start + b, name, score))
+                emissions[k, : stop - start] = sums[task][number][start:stop] / self._views
+            paths = best_paths(emissions, lengths, breaks, *scores)
+            for k, (number, start, stop) in enumerate(rows):
+                path = paths[k, : stop - start].tolist()
+                spans[task][number] += [
+                    TagSpan(start + a, start + b, name) for a, b, name in spans_of(path, types)
+                ]
         return [
             Tagged(tuple(spans["attribution"][k]), tuple(spans["names"][k]))
             for k in range(len(texts))
@@ -124,12 +134,16 @@ class Encoder:
 
 
 def load_encoder(
-    folder: Path = FOLDER, threads: int | None = None, vocabulary: Vocabulary | None = None
+    folder: Path = FOLDER,
+    threads: int | None = None,
+    vocabulary: Vocabulary | None = None,
+    views: Literal[1, 2] = 1,
 ) -> Encoder:
     """Load the encoder that ships with the package, or the one in ``folder``.
 
     ``threads`` is how many windows it reads at once, at most all cores; ``vocabulary`` is loaded
-    from ``folder`` where it is not given.
+    from ``folder`` where it is not given. With two ``views`` every piece is read in two windows,
+    cut at different places, and what they say is averaged: a little better, in twice the time.
 
     Raises ResourceError, with the file's name and the SHA-256 that it should have, where a file
     is missing or damaged.
@@ -148,10 +162,4 @@ def load_encoder(
     except (KeyError, ValueError) as error:
         raise ResourceError(f"crf.json: cannot be loaded: {error}") from error
     threads = threads or os.cpu_count() or 1
-    return Encoder(session, vocabulary or load_vocabulary(folder), scores, threads)
-
-
-def _softmax(emissions: Floats) -> Floats:
-    powers = np.exp(emissions - emissions.max(-1, keepdims=True))
-    found: Floats = powers / powers.sum(-1, keepdims=True)
-    return found
+    return Encoder(session, vocabulary or load_vocabulary(folder), scores, threads, views)

@@ -30,15 +30,19 @@ _WORDING = ("wording",)
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """A linear map of what a row or a stretch is pooled to, then calibration."""
+class Head:
+    """A linear map of what a row or a stretch is pooled to, then calibration.
 
-    weight: Floats  # (labels, width)
+    ``weight`` (labels, width), ``bias`` and ``shift`` (labels,).
+    """
+
+    weight: Floats
     bias: Floats
     temperature: float
     shift: Floats
 
     def chances(self, pooled: Floats) -> Floats:
+        """Return the labels' probabilities."""
         scores = (self.weight @ pooled + self.bias + self.shift) / self.temperature
         powers = np.exp(scores - scores.max())
         found: Floats = powers / powers.sum()
@@ -52,7 +56,7 @@ class Judge:
         self,
         session: onnxruntime.InferenceSession,
         vocabulary: Vocabulary,
-        heads: dict[str, _Head],
+        heads: dict[str, Head],
         arrays: dict[str, Floats],
         threads: int,
     ) -> None:
@@ -164,7 +168,7 @@ def load_judge(
         with np.load(BytesIO(contents["judge.npz"])) as file:
             arrays: dict[str, Floats] = {name: file[name] for name in file.files}
         heads = {
-            task: _Head(
+            task: Head(
                 arrays[f"{task}.weight"],
                 arrays[f"{task}.bias"],
                 float(arrays[f"{task}.temperature"]),

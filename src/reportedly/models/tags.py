@@ -14,12 +14,11 @@ NAMES = ("person", "place", "corporation", "group", "people", "product", "work",
 
 @dataclass(frozen=True, slots=True)
 class TagSpan:
-    """Pieces ``start`` to ``end``, half-open, of a type; ``score`` is their mean probability."""
+    """Pieces ``start`` to ``end``, half-open, of a type."""
 
     start: int
     end: int
     type: str
-    score: float
 
 
 def tags_of(types: Sequence[str]) -> tuple[str, ...]:
