@@ -74,7 +74,7 @@ def test_a_report_says_what_a_pointer_is(page: str, checks: str, form: str, capf
         (b"", "the file is empty"),
         (b"{", "begins as JSON"),
         (b"A ministry said so.", "neither ClaimReview nor CSV"),
-        (b"claim,url\n,\n🙂,https://checks.example/1\n", "line 3: no claim"),
+        (b"claim,url\n,\n...,https://checks.example/1\n", "line 3: no claim"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
     ],
 )

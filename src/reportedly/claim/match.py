@@ -178,7 +178,7 @@ def _reread(
     mixed[best] = (1 - SCORER) * odds[best] + SCORER * np.log(chances / (1 - chances))
     others = np.ones(len(odds), dtype=bool)
     others[best] = False
-    mixed[others] = np.minimum(mixed[others], mixed[best].min())
+    mixed[others] = np.minimum(mixed[others], mixed[best].min() - np.float32(1e-3))
     return mixed
 
 

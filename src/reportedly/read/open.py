@@ -45,12 +45,13 @@ class Part:
     url: str | None
 
 
-def load(path: Path, most: int = MAX_BYTES) -> bytes:
+def load(path: Path, most: int | None = None) -> bytes:
     """Read a file's bytes.
 
     Raises PageError where it is missing, a folder, not permitted, not readable or bigger than
-    ``most`` bytes (50 MiB, if nothing else is asked).
+    ``most`` bytes (``MAX_BYTES``, 50 MiB, where nothing else is asked).
     """
+    most = MAX_BYTES if most is None else most
     try:
         if path.is_dir():
             raise PageError(f"{path}: is a folder, not a file")
