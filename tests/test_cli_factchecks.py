@@ -85,10 +85,30 @@ def test_a_file_that_is_off_stops_the_call(page: str, tmp_path, content, reason,
     assert cli.main(["read", page, "--factchecks", str(bad)]) == 2
     printed = capfd.readouterr()
     assert printed.out == ""
-    assert printed.err.startswith(f"reportedly: --factchecks {bad}: ")
+    assert printed.err.startswith(f"reportedly: fact-checks: {bad}: ")
     assert reason in printed.err
 
 
 def test_a_folder_is_no_file(page: str, tmp_path, capfd) -> None:
     assert cli.main(["read", page, "--factchecks", str(tmp_path)]) == 2
     assert "is a folder" in capfd.readouterr().err
+
+
+def test_an_index_made_once_gives_the_same(page: str, checks: str, tmp_path, capfd) -> None:
+    made = str(tmp_path / "checks.npz")
+    assert cli.main(["index", checks, "-o", made]) == 0
+    printed = capfd.readouterr()
+    assert printed.out == ""
+    assert "1 item could not be used (no claimReviewed): [1]; 1 can" in printed.err
+    ledgers = []
+    for files in ([checks], [made], [made, checks]):
+        call = ["read", page, "--format", "json"]
+        assert cli.main([*call, *(word for file in files for word in ("--factchecks", file))]) == 0
+        ledgers.append(json.loads(capfd.readouterr().out)["claims"])
+    assert ledgers[0] == ledgers[1] == ledgers[2]
+    assert any(claim["factchecks"] for claim in ledgers[0])
+
+
+def test_an_index_of_nothing_is_status_2(tmp_path, capfd) -> None:
+    assert cli.main(["index", str(tmp_path / "gone.csv"), "-o", str(tmp_path / "made")]) == 2
+    assert "gone.csv: no such file" in capfd.readouterr().err

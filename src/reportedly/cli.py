@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from reportedly.claim.factchecks import Matcher, make_matcher
+from reportedly.claim.match_file import pack_index
 from reportedly.errors import PageError, ReportedlyError, UsageError
 from reportedly.export.json import json_schema, render_json
 from reportedly.models.embedder import load_embedder
@@ -36,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.verb == "schema":
             return schema(options)
+        if options.verb == "index":
+            return index(options)
         return read(options)
     except ReportedlyError as error:
         print(f"reportedly: {error}", file=sys.stderr)
@@ -69,6 +72,16 @@ def read(options: argparse.Namespace) -> int:
     return _status(outcome, len(options.pages))
 
 
+def index(options: argparse.Namespace) -> int:
+    """Index published fact-checks once, for many calls of ``read --factchecks``."""
+    matcher = _matcher(options.files)
+    if matcher:
+        _write_bytes(pack_index(matcher.index, matcher.embedder), options.output)
+        for finding in matcher.findings:
+            print(f"reportedly: {finding.about[0]}: {finding.detail}", file=sys.stderr)
+    return EXIT_OK
+
+
 def schema(options: argparse.Namespace) -> int:
     """Print the JSON Schema of the ledger."""
     import json
@@ -98,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         help="published fact-checks (ClaimReview as JSON-LD, a feed, a page, or CSV) to compare "
-        "claims with; may be given several times",
+        "claims with, or an index of them; may be given several times",
     )
     one.add_argument(
         "--format",
@@ -107,6 +120,9 @@ def _parser() -> argparse.ArgumentParser:
         help="a report for the terminal (the default), the ledger, or a report for the browser",
     )
     one.add_argument("-o", "--output", metavar="FILE", help="write there instead of to stdout")
+    three = verbs.add_parser("index", help="index published fact-checks for read --factchecks")
+    three.add_argument("files", nargs="+", metavar="FILE", help="fact-checks as read takes them")
+    three.add_argument("-o", "--output", metavar="FILE", required=True, help="the index")
     two = verbs.add_parser("schema", help="print the JSON Schema of the ledger")
     two.add_argument("-o", "--output", metavar="FILE", help="write there instead of to stdout")
     return parser
@@ -126,7 +142,7 @@ def _matcher(files: Sequence[str]) -> Matcher | None:
         return make_matcher(read, load_embedder())
     except PageError as error:
         # a call that asks for them is off without them: its silence would look like an answer
-        raise UsageError(f"--factchecks {error}") from None
+        raise UsageError(f"fact-checks: {error}") from None
 
 
 def _published(told: str | None) -> str | None:
@@ -165,8 +181,12 @@ def _write(text: str, output: str | None) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
         return
+    _write_bytes(text.encode("utf-8", "replace"), output)
+
+
+def _write_bytes(content: bytes, output: str) -> None:
     try:
-        Path(output).write_bytes(text.encode("utf-8", "replace"))
+        Path(output).write_bytes(content)
     except OSError as error:
         raise UsageError(f"cannot write {output}: {error.strerror}") from None
 

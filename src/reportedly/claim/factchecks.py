@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.claim.match import Index, build_index, find_matches
+from reportedly.claim.match_file import is_index, join_indexes, unpack_index
 from reportedly.errors import PageError
 from reportedly.ids import make_id
 from reportedly.models.judging import Embedder, PairScorer
@@ -33,19 +34,23 @@ def make_matcher(
 ) -> Matcher:
     """Read files of fact-checks, each a name and its bytes, and index what they hold.
 
-    A review that several files hold counts once. Raises PageError, with the file's name and the
-    reason, where a file holds nothing that can be used.
+    A file may also be an index that ``pack_index`` made. A review that several files hold counts
+    once. Raises PageError, with the file's name and the reason, where a file holds nothing that
+    can be used.
     """
-    checked: dict[Checked, None] = {}
+    parts: list[Index] = []
     findings: list[Finding] = []
     for name, data in files:
         try:
+            if is_index(data):
+                parts.append(unpack_index(data, embedder))
+                continue
             read = read_factchecks(data, name)
         except PageError as error:
             raise PageError(f"{name}: {error}") from None
-        checked.update(dict.fromkeys(read.checked))
+        parts.append(build_index(read.checked, embedder))
         findings += _told(name, len(read.checked), read.rejects)
-    return Matcher(build_index(tuple(checked), embedder), embedder, scorer, tuple(findings))
+    return Matcher(join_indexes(parts), embedder, scorer, tuple(findings))
 
 
 def match_claims(

@@ -77,9 +77,13 @@ class Match:
 
 def build_index(checked: Sequence[Checked], embedder: Embedder) -> Index:
     """Index checked claims by their words and their meaning, title and claim together."""
-    texts = [shown(one) for one in checked]
-    vectors, scales = pack(embedder.encode(texts))
-    return Index(tuple(checked), index_words(texts), vectors, scales)
+    return index_vectors(checked, *pack(embedder.encode([shown(one) for one in checked])))
+
+
+def index_vectors(checked: Sequence[Checked], vectors: NDArray[np.int8], scales: Floats) -> Index:
+    """Index checked claims whose vectors are known."""
+    words = index_words([shown(one) for one in checked])
+    return Index(tuple(checked), words, vectors, scales)
 
 
 def pack(vectors: Floats) -> tuple[NDArray[np.int8], Floats]:
