@@ -33,6 +33,7 @@ SETS = (
     "said",
     "names",
     "contradiction",
+    "matching",
     "speed",
     *judgements.SETS,
 )

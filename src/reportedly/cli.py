@@ -10,13 +10,18 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-from reportedly.errors import ReportedlyError, UsageError
+from reportedly.claim.factchecks import Matcher, make_matcher
+from reportedly.claim.match_file import pack_index
+from reportedly.errors import PageError, ReportedlyError, UsageError
 from reportedly.export.json import json_schema, render_json
+from reportedly.models.embedder import load_embedder
 from reportedly.models.load import load_models
 from reportedly.pipeline import Input, Outcome, Progress, read_pages
 from reportedly.read.open import load
 from reportedly.settings import Settings
 from reportedly.types import Ledger
+
+MOST_FACTCHECKS = 512 * 1024 * 1024  # bytes of one file; some 10^6 of them
 
 EXIT_OK, EXIT_USAGE, EXIT_SOME_UNREAD, EXIT_NONE_READ = 0, 2, 3, 4
 
@@ -32,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.verb == "schema":
             return schema(options)
+        if options.verb == "index":
+            return index(options)
         return read(options)
     except ReportedlyError as error:
         print(f"reportedly: {error}", file=sys.stderr)
@@ -55,13 +62,24 @@ def read(options: argparse.Namespace) -> int:
     if options.pages.count("-") > 1:
         raise UsageError("'-' (standard input) can be given only once")
     inputs = [_input(page) for page in options.pages]
+    matcher = _matcher(options.factchecks)
     with _progress() as progress:
-        outcome = read_pages(inputs, settings, load_models(), progress)
+        outcome = read_pages(inputs, settings, load_models(), progress, matcher)
     _write(_rendered(outcome.ledger, options), options.output)
     for finding in outcome.ledger.findings:
         if finding.check == "read" and finding.about[0] in outcome.unread:
             print(f"reportedly: {finding.about[0]}: {finding.detail}", file=sys.stderr)
     return _status(outcome, len(options.pages))
+
+
+def index(options: argparse.Namespace) -> int:
+    """Index published fact-checks once, for many calls of ``read --factchecks``."""
+    matcher = _matcher(options.files)
+    if matcher:
+        _write_bytes(pack_index(matcher.index, matcher.embedder), options.output)
+        for finding in matcher.findings:
+            print(f"reportedly: {finding.about[0]}: {finding.detail}", file=sys.stderr)
+    return EXIT_OK
 
 
 def schema(options: argparse.Namespace) -> int:
@@ -88,12 +106,23 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--url", help="where the page was; with one page only")
     one.add_argument("--encoding", metavar="NAME", help="the character encoding, where known")
     one.add_argument(
+        "--factchecks",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="published fact-checks (ClaimReview as JSON-LD, a feed, a page, or CSV) to compare "
+        "claims with, or an index of them; may be given several times",
+    )
+    one.add_argument(
         "--format",
         choices=("text", "json", "html"),
         default="text",
         help="a report for the terminal (the default), the ledger, or a report for the browser",
     )
     one.add_argument("-o", "--output", metavar="FILE", help="write there instead of to stdout")
+    three = verbs.add_parser("index", help="index published fact-checks for read --factchecks")
+    three.add_argument("files", nargs="+", metavar="FILE", help="fact-checks as read takes them")
+    three.add_argument("-o", "--output", metavar="FILE", required=True, help="the index")
     two = verbs.add_parser("schema", help="print the JSON Schema of the ledger")
     two.add_argument("-o", "--output", metavar="FILE", help="write there instead of to stdout")
     return parser
@@ -103,6 +132,17 @@ def _input(page: str) -> Input:
     if page == "-":
         return Input("stdin", sys.stdin.buffer.read)
     return Input(page, lambda: load(Path(page)))
+
+
+def _matcher(files: Sequence[str]) -> Matcher | None:
+    if not files:
+        return None
+    try:
+        read = [(name, load(Path(name), MOST_FACTCHECKS)) for name in files]
+        return make_matcher(read, load_embedder())
+    except PageError as error:
+        # a call that asks for them is off without them: its silence would look like an answer
+        raise UsageError(f"fact-checks: {error}") from None
 
 
 def _published(told: str | None) -> str | None:
@@ -141,8 +181,12 @@ def _write(text: str, output: str | None) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
         return
+    _write_bytes(text.encode("utf-8", "replace"), output)
+
+
+def _write_bytes(content: bytes, output: str) -> None:
     try:
-        Path(output).write_bytes(text.encode("utf-8", "replace"))
+        Path(output).write_bytes(content)
     except OSError as error:
         raise UsageError(f"cannot write {output}: {error.strerror}") from None
 

@@ -9,6 +9,7 @@ from reportedly.check.dates import check_dates
 from reportedly.check.distance import check_distances
 from reportedly.claim.basis import fill_basis
 from reportedly.claim.cluster import cluster_mentions
+from reportedly.claim.factchecks import Matcher, match_claims
 from reportedly.claim.replies import judge_replies
 from reportedly.claim.responses import join_responses
 from reportedly.claim.worth import weigh_claims
@@ -54,8 +55,11 @@ def read_pages(
     settings: Settings,
     models: Models,
     progress: Progress | None = None,
+    matcher: Matcher | None = None,
 ) -> Outcome:
     """Read pages into one ledger.
+
+    Claims are compared with published fact-checks where a ``matcher`` holds some.
 
     A page that cannot be read becomes a finding and the others go on; ``progress`` is called
     with pages done, pages in all and the page at hand before each page.
@@ -79,7 +83,7 @@ def read_pages(
             unread.append(item.uri)
             detail = f"a fault in the program stopped the reading: {type(error).__name__}: {error}"
             parts.append(Ledger(findings=(_unread(item.uri, detail),)))
-    return Outcome(join_case(parts, settings, models), tuple(unread))
+    return Outcome(join_case(parts, settings, models, matcher), tuple(unread))
 
 
 def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
@@ -167,11 +171,14 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     )
 
 
-def join_case(parts: Sequence[Ledger], settings: Settings, models: Models) -> Ledger:
+def join_case(
+    parts: Sequence[Ledger], settings: Settings, models: Models, matcher: Matcher | None = None
+) -> Ledger:
     """Join pages' ledgers into one, with the claims, relays and origins that need all of them.
 
     Without a judge stances, basis and certainty follow rules alone, no reply is judged, and claims
-    that cannot both hold are told by exact comparison alone.
+    that cannot both hold are told by exact comparison alone. With a matcher claims point at
+    published fact-checks.
     """
     joined = Ledger(
         **{
@@ -198,6 +205,9 @@ def join_case(parts: Sequence[Ledger], settings: Settings, models: Models) -> Le
         *joined.findings,
         *find_contradictions(claims, joined.documents, told, joined.times, models.judge),
     )
+    if matcher is not None:
+        claims = match_claims(claims, matcher)
+        findings = (*findings, *matcher.findings)
     return replace(joined, claims=claims, relays=relays, replies=replies, findings=findings)
 
 

@@ -246,13 +246,19 @@ def _claim(found: Index, claim: Claim, number: int) -> str:
         roots = [f"{_record(found, it.root)} ({len(it.mentions)})" for it in claim.origins]
         out.append(f'<p class="meta">mentions by origin: {", ".join(roots)}</p>')
     for check in claim.factchecks:
+        rating = f"rated {_quoted(check.rating, 80)}" if check.rating else "no rating given"
+        day = f", {_bdi(check.published, 30)}" if check.published else ""
         out.append(
-            f'<p class="meta">published review: {_bdi(check.publisher, 80)}, '
-            f'<q dir="auto">{esc(view.clip(check.rating, 80))}</q>, '
+            f'<p class="meta">{view.ABOUT} ({check.score:.0%}): {_quoted(check.claim, 200)}, '
+            f"{rating}, {_bdi(check.publisher, 80)}{day}, "
             f'<span class="url">{esc(check.url)}</span></p>'
         )
     out.append("</li>")
     return "".join(out)
+
+
+def _quoted(text: str, limit: int) -> str:
+    return f'<q dir="auto">{esc(view.clip(text, limit))}</q>'
 
 
 def _single(found: Index, claim: Claim, number: int) -> str:

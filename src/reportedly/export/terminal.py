@@ -315,8 +315,13 @@ def _claim(page: _Page, claim: Claim, number: int, names: dict[str, str]) -> lis
         ]
         lines += _block(page, f"mentions by origin: {', '.join(roots)}", len(lead), code=_DIM)
     for check in claim.factchecks:
-        text = f"published review: {safe(check.publisher, 80)}, “{safe(check.rating, 80)}”, "
-        lines += _block(page, text + safe(check.url, 300), len(lead))
+        rating = f"rated “{safe(check.rating, 80)}”" if check.rating else "no rating given"
+        day = f", {safe(check.published, 30)}" if check.published else ""
+        text = (
+            f"{view.ABOUT} ({check.score:.0%}): “{safe(check.claim, 200)}”, {rating}, "
+            f"{safe(check.publisher, 80)}{day}, {safe(check.url, 300)}"
+        )
+        lines += _block(page, text, len(lead))
     return lines
 
 
