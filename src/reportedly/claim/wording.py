@@ -102,7 +102,7 @@ def stem(word: str) -> str:
 
     Shorter than a content stem of ``read_wording``, which joins claims and must be wary.
     """
-    short = _stem(_plain(word))
+    short = stem_of(_plain(word))
     if len(short) > 3 and short[-1] in "ey":
         short = short[:-1]
     if len(short) > 3 and short[-1] == short[-2] and short[-1] not in "sl":
