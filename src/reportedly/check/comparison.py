@@ -141,12 +141,13 @@ def _moment_signal(relation: Agreement, a: Moment, b: Moment) -> Signal:
 def _negation(one: Reading, two: Reading) -> list[Signal]:
     """A signal where one negates what the other asserts.
 
-    Only ``close`` where an exception or a guard may tell the two apart, or where the negation is
-    one part among many of a much longer statement.
+    They must share a word beside those negated: of whom is it said? Only ``close`` where an
+    exception or a guard may tell the two apart, or where the negation is one part among many of a
+    much longer statement.
     """
     for turned, (a, b) in enumerate(((one, two), (two, one))):
         found = opposition(a.polarity, b.polarity)
-        if found is None:
+        if found is None or not set(one.roots) & set(two.roots) - set(found.bears_on):
             continue
         apart = a.guarded != b.guarded or a.limited or b.limited
         relation: Agreement = (

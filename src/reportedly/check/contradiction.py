@@ -36,6 +36,7 @@ _CANDIDATES: Final = 20  # of each statement
 _SENTENCES: Final = 6  # of each claim
 _SCORED: Final = 4_000  # pairs that a scorer is asked for, most alike first
 _LEAST_SHARED: Final = 2
+_LEAST_TOLD: Final = 3  # words that two statements share, where their figures or dates differ
 _SURE: Final = 0.9
 _LIKELY: Final = 0.6
 # How much of the shorter statement, and of both, must be shared for a signal to count by itself,
@@ -92,8 +93,9 @@ def find_contradictions(
     chances: list[tuple[float, ...] | None] = [None] * len(pairs)
     if scorer is not None:
         order = sorted(range(len(pairs)), key=lambda k: (-pairs[k][2].alike, k))[:_SCORED]
-        for place, chance in zip(order, _scores(scorer, [pairs[k] for k in order]), strict=True):
-            chances[place] = chance
+        scores = _scores(scorer, [pairs[k] for k in order])
+        for place, score in zip(order, scores, strict=True):
+            chances[place] = score
     found: dict[tuple[str, str], Finding] = {}
     for (one, two, comparison), chance in zip(pairs, chances, strict=True):
         finding = _finding(one, two, comparison, chance)
@@ -254,6 +256,7 @@ def strong_signals(comparison: Comparison) -> list[Signal]:
         for signal in comparison.signals
         if signal.relation == "differ"
         and signal.kind in _ENOUGH
+        and (comparison.shared >= _LEAST_TOLD or signal.kind == "negation")
         and comparison.held >= _ENOUGH[signal.kind][0]
         and comparison.alike >= _ENOUGH[signal.kind][1]
     ]

@@ -281,11 +281,11 @@ def _cardinal(tokens: Tokens, at: int) -> Number | None:
                 part = 0
             last = scale
         elif word in lexicon.TENS_AND_ONES:
-            value = lexicon.TENS_AND_ONES[word]
-            if last and last < 100 and not (last >= 20 and value < 10):
+            one = lexicon.TENS_AND_ONES[word]
+            if last and last < 100 and not (last >= 20 and one < 10):
                 break
-            part += value
-            last = value
+            part += one
+            last = one
         elif word in ("and", *_DASHES) and step > at:
             follows = tokens.word(step + 1)
             tens = word != "and" and tokens.beside(step) and tokens.beside(step + 1) and last >= 20
