@@ -43,8 +43,7 @@ def drop(ledger: Ledger, rejected: set[str]) -> Ledger:
     places = _kept(ledger.places, gone)
     times = _kept(ledger.times, gone)
     # a check rests on the places and times that it cites
-    cited = {(m.document, m.start, m.end) for m in (*ledger.places, *ledger.times)}
-    cited -= {(m.document, m.start, m.end) for m in (*places, *times)}
+    cited = _stretches(ledger.places, ledger.times) - _stretches(places, times)
     return replace(
         ledger,
         captures=tuple(one for one in ledger.captures if one.id not in gone),
@@ -68,6 +67,10 @@ def drop(ledger: Ledger, rejected: set[str]) -> Ledger:
         relays=tuple(_relays(ledger, attributions, gone)),
         findings=tuple(one for one in ledger.findings if _stands(one, gone, cited)),
     )
+
+
+def _stretches(*marks: Sequence[Place | Timex]) -> set[tuple[str, int, int]]:
+    return {(mark.document, mark.start, mark.end) for found in marks for mark in found}
 
 
 def _documents(ledger: Ledger, rejected: set[str]) -> tuple[tuple[Document, ...], set[str]]:

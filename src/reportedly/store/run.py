@@ -189,9 +189,9 @@ def _parts(db: sqlite3.Connection, inputs: Sequence[CaseInput]) -> list[tuple[Ca
 
     def place(part: tuple[CaseInput, Ledger]) -> tuple[str, str, str]:
         one, ledger = part
-        dated = (*ledger.captures, *ledger.documents)
-        told = [record.published for record in dated if record.published]
-        return (told[0] if told else "9999", one.uri, one.id)
+        told = [capture.published for capture in ledger.captures]
+        told += [document.published for document in ledger.documents]
+        return (next(filter(None, told), "9999"), one.uri, one.id)
 
     return sorted(found, key=place)
 

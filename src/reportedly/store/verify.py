@@ -12,7 +12,19 @@ from reportedly.store.records import digest_of, load_rows
 from reportedly.store.reviews import load_chain
 from reportedly.store.run import amendments, load_ledger, load_records
 from reportedly.store.schema import statements
-from reportedly.types import Attribution, Claim, Ledger, Span
+from reportedly.types import (
+    Attribution,
+    Claim,
+    Evidence,
+    Finding,
+    Ledger,
+    Name,
+    Place,
+    Relay,
+    Span,
+    Technique,
+    Timex,
+)
 
 
 def verify_case(case: Case) -> list[str]:
@@ -180,9 +192,9 @@ def check_texts(ledger: Ledger) -> Iterator[str]:
         if captures.get(one.capture, "")[one.start : one.end] != one.text:
             yield f"{one.id}: its text is not that of its capture"
     quoted: list[tuple[str, str, Span]] = []
-    for mark in (
-        *ledger.times, *ledger.places, *ledger.names, *ledger.evidence, *ledger.techniques,
-    ):  # fmt: skip
+    marks: list[Timex | Place | Name | Evidence | Technique] = [*ledger.times, *ledger.places]
+    marks += [*ledger.names, *ledger.evidence, *ledger.techniques]
+    for mark in marks:
         quoted.append((mark.id, mark.document, Span(mark.start, mark.end, mark.text)))
     for said in ledger.attributions:
         for span in (*said.source, *said.cue, *said.content):
@@ -190,9 +202,10 @@ def check_texts(ledger: Ledger) -> Iterator[str]:
     for claim in ledger.claims:
         for mention in claim.mentions:
             quoted.append((mention.id, mention.document, mention.span))
-    for cites in (*ledger.relays, *ledger.findings):
-        for anchor in cites.spans:
-            quoted.append((cites.id, anchor.document, Span(anchor.start, anchor.end, anchor.text)))
+    cited: list[Relay | Finding] = [*ledger.relays, *ledger.findings]
+    for one_of in cited:
+        for anchor in one_of.spans:
+            quoted.append((one_of.id, anchor.document, Span(anchor.start, anchor.end, anchor.text)))
     for key, place, span in quoted:
         text = texts.get(place, captures.get(place, ""))
         if text[span.start : span.end] != span.text:
