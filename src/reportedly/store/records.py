@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from reportedly.anchors import TYPES
+from reportedly.errors import CaseError
 from reportedly.types import Ledger, Relay
 
 MARK: Final = "mark"
@@ -45,15 +46,16 @@ def to_row(record: Any) -> Row:
 def from_row(name: str, text: str) -> Any:
     """Decode a record of a type.
 
-    Raises ValueError where the text is no such record.
+    Raises CaseError where the text is no such record.
     """
-    if name == "relay":
-        built = json.loads(text)
-        built["from_"] = built.pop("from")
-        return msgspec.convert(built, Relay)
-    if name not in _DECODERS:
-        raise ValueError(f"no type of record: {name}")
-    return _DECODERS[name].decode(text)
+    try:
+        if name == "relay":
+            built = json.loads(text)
+            built["from_"] = built.pop("from")
+            return msgspec.convert(built, Relay)
+        return _DECODERS[name].decode(text)
+    except (msgspec.MsgspecError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise CaseError(f"a record that is no {name}: {error}: {text[:80]}") from None
 
 
 def rows_of(ledger: Ledger) -> list[Row]:
@@ -65,7 +67,8 @@ def ledger_of(rows: Iterable[tuple[str, str]]) -> Ledger:
     """Decode records, given as type and JSON, into a ledger; each list keeps their order."""
     lists: dict[str, list[Any]] = {}
     for name, text in rows:
-        lists.setdefault(_ENTRIES[name], []).append(from_row(name, text))
+        record = from_row(name, text)
+        lists.setdefault(_ENTRIES[name], []).append(record)
     return Ledger(**{entry: tuple(found) for entry, found in lists.items()})
 
 

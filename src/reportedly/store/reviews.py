@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
+from reportedly.errors import CaseError
 from reportedly.store.case import Case
 from reportedly.store.chain import START, link
 from reportedly.types import Review, Target
@@ -67,15 +68,18 @@ def _says(review: Review) -> tuple[object, ...]:
 
 def _review(row: tuple[object, ...]) -> Review:
     number, _, verb, by, when, why, changes, targets, *_ = row
-    return msgspec.convert(
-        {
-            "number": number,
-            "verb": verb,
-            "targets": msgspec.json.decode(str(targets), type=tuple[Target, ...]),
-            "changes": json.loads(str(changes)),
-            "by": by,
-            "when": when,
-            "why": why,
-        },
-        Review,
-    )
+    try:
+        return msgspec.convert(
+            {
+                "number": number,
+                "verb": verb,
+                "targets": msgspec.json.decode(str(targets), type=tuple[Target, ...]),
+                "changes": json.loads(str(changes)),
+                "by": by,
+                "when": when,
+                "why": why,
+            },
+            Review,
+        )
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise CaseError(f"review {number} cannot be read: {error}") from None
