@@ -356,6 +356,7 @@ def page_settings():
         ("UPDATE record SET json = '{}' WHERE type = 'time'", "a record that is no time"),
         ("UPDATE record SET type = 'thing' WHERE type = 'time'", "a record that is no thing"),
         ("DROP TRIGGER review_no_update; UPDATE review SET targets = '['", "review 1"),
+        ("DELETE FROM latest WHERE stage = 'join'", "not what was made last"),
         ("DELETE FROM amended", "not what the view ledger shows"),
         ("UPDATE done SET digest = 'x' WHERE stage = 'join'", "step join made of case"),
         ("DELETE FROM record WHERE type = 'claim'", "points at something that is not there"),

@@ -99,16 +99,13 @@ def put_done(
     A record that is stored already, to the letter, is not stored again. The words of what this
     supersedes leave the index of words; the records themselves stay, as they were made.
     """
-    old = db.execute(
-        "SELECT done_id FROM latest WHERE stage = ? AND input_id = ?", (stage, input_id)
-    ).fetchone()
-    if old:
-        _unindex(db, old[0])
+    _supersede(db, stage, input_id)
     digest = digest_of((row.id, row.type, row.json) for row in rows)
     done = db.execute(
         "INSERT INTO done (run_id, stage, input_id, basis, digest) VALUES (?, ?, ?, ?, ?)",
         (run, stage, input_id, basis, digest),
     ).lastrowid
+    db.execute("INSERT INTO latest VALUES (?, ?, ?)", (done, stage, input_id))
     for position, row in enumerate(rows):
         known = db.execute(
             "SELECT key FROM record WHERE id = ? AND +type = ? AND json = ?",
@@ -133,12 +130,7 @@ def forget(db: sqlite3.Connection, stage: str, input_id: str) -> None:
 
     For what can be made again from other records at any time.
     """
-    latest = db.execute(
-        "SELECT done_id FROM latest WHERE stage = ? AND input_id = ?", (stage, input_id)
-    ).fetchone()
-    if latest is None:
-        return
-    _unindex(db, latest[0])
+    _supersede(db, stage, input_id)
     gone = db.execute("SELECT id FROM done WHERE stage = ? AND input_id = ?", (stage, input_id))
     for (done,) in gone.fetchall():
         keys = db.execute("SELECT record_key FROM made WHERE done_id = ?", (done,)).fetchall()
@@ -151,9 +143,20 @@ def forget(db: sqlite3.Connection, stage: str, input_id: str) -> None:
         )
 
 
-def _unindex(db: sqlite3.Connection, done: int) -> None:
+def done_id(db: sqlite3.Connection, stage: str, input_id: str) -> int:
+    """Return the step that made what is current of an input; 0, which is none, before it."""
+    row = db.execute(
+        "SELECT done_id FROM latest WHERE stage = ? AND input_id = ?", (stage, input_id)
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _supersede(db: sqlite3.Connection, stage: str, input_id: str) -> None:
+    """Let what a stage has made of an input be current no longer; its words are not found then."""
+    done = done_id(db, stage, input_id)
     db.execute(
         "INSERT INTO word (word, rowid, title, text) SELECT DISTINCT 'delete', key, title, text"
         " FROM made CROSS JOIN searchable ON key = record_key WHERE done_id = ?",
         (done,),
     )
+    db.execute("DELETE FROM latest WHERE done_id = ?", (done,))

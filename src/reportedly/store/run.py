@@ -21,6 +21,7 @@ from reportedly.store.records import (
     CASE,
     JOIN,
     MARK,
+    done_id,
     forget,
     ledger_of,
     load_rows,
@@ -100,7 +101,7 @@ def load_records(db: sqlite3.Connection) -> Ledger:
     latest = _latest(db, JOIN).get(CASE)
     joined = Ledger()
     if latest:
-        rows = load_rows(db, _done_id(db, JOIN, CASE))
+        rows = load_rows(db, done_id(db, JOIN, CASE))
         joined = ledger_of((name, text) for _, name, text in rows)
     return _concatenated([*parts, joined])
 
@@ -197,7 +198,7 @@ def _parts(db: sqlite3.Connection, inputs: Sequence[CaseInput]) -> list[tuple[Ca
 
 
 def _part(db: sqlite3.Connection, one: CaseInput) -> Ledger:
-    rows = load_rows(db, _done_id(db, MARK, one.id))
+    rows = load_rows(db, done_id(db, MARK, one.id))
     return ledger_of((name, text) for _, name, text in rows)
 
 
@@ -230,13 +231,6 @@ def _latest(db: sqlite3.Connection, stage: str) -> dict[str, tuple[str, str]]:
         (stage,),
     )
     return {input_id: (basis, digest) for input_id, basis, digest in rows}
-
-
-def _done_id(db: sqlite3.Connection, stage: str, input_id: str) -> int:
-    row = db.execute(
-        "SELECT max(id) FROM done WHERE stage = ? AND input_id = ?", (stage, input_id)
-    ).fetchone()
-    return int(row[0] or 0)
 
 
 def _start(case: Case, stage: str, made_by: str) -> int:

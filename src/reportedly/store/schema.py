@@ -49,7 +49,12 @@ CREATE TABLE done (
   digest TEXT NOT NULL
 );
 CREATE INDEX done_by_input ON done (input_id, run_id);
-CREATE INDEX done_by_stage ON done (stage, input_id);
+CREATE TABLE latest (
+  done_id INTEGER PRIMARY KEY REFERENCES done,
+  stage TEXT NOT NULL,
+  input_id TEXT NOT NULL,
+  UNIQUE (stage, input_id)
+);
 CREATE TABLE record (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
@@ -92,14 +97,10 @@ CREATE VIRTUAL TABLE word USING fts5 (
   title, text, content='searchable', content_rowid='key',
   tokenize='unicode61 remove_diacritics 2'
 );
-CREATE VIEW latest AS
-  SELECT stage, input_id, max(id) AS done_id FROM done GROUP BY stage, input_id;
 CREATE VIEW current AS
   SELECT record.key, record.id, record.type, record.json, latest.stage, latest.input_id,
-    made.position, run.made_by
+    latest.done_id, made.position
   FROM latest
-  JOIN done ON done.id = latest.done_id
-  JOIN run ON run.id = done.run_id
   JOIN made ON made.done_id = latest.done_id
   JOIN record ON record.key = made.record_key;
 CREATE VIEW ledger AS

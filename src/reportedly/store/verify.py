@@ -115,6 +115,9 @@ def _steps(db: sqlite3.Connection) -> Iterator[str]:
     ).fetchall():
         if digest_of(load_rows(db, done)) != digest:
             yield f"what step {stage} made of {input_id} is not what was written"
+    newest = set(db.execute("SELECT max(id), stage, input_id FROM done GROUP BY stage, input_id"))
+    if newest != set(db.execute("SELECT done_id, stage, input_id FROM latest")):
+        yield "what is current is not what was made last"
     (stray,) = db.execute(
         "SELECT count(*) FROM record WHERE NOT EXISTS"
         " (SELECT 1 FROM made WHERE record_key = record.key)"
