@@ -10,10 +10,11 @@ import msgspec
 
 from reportedly.cli_output import EXIT_OK, write
 from reportedly.errors import UsageError
+from reportedly.ledger import apply_reviews
 from reportedly.ledger_review import draft_review
 from reportedly.store.case import Case, open_case, transaction
 from reportedly.store.reviews import append_review, load_reviews
-from reportedly.store.run import amend, load_ledger
+from reportedly.store.run import amend, load_ledger, load_records
 from reportedly.types import Placement, Review
 
 if TYPE_CHECKING:
@@ -70,14 +71,13 @@ def review(options: argparse.Namespace) -> int:
 
 def decide(case: Case, options: argparse.Namespace, when: str) -> Review:
     """Draft the review that is asked for and append it."""
-    folded = load_ledger(case.db)
+    records = load_records(case.db)
+    whole = apply_reviews(records, load_reviews(case.db)).whole
     signed = (options.by, when, options.why)
-    draft = draft_review(
-        folded.whole, options.action, options.records, _changes(options.set), signed
-    )
+    draft = draft_review(whole, options.action, options.records, _changes(options.set), signed)
     with transaction(case):
         made = append_review(case, draft)
-        amend(case)
+        amend(case, records)
     return made
 
 

@@ -88,7 +88,9 @@ def _documents(ledger: Ledger, rejected: set[str]) -> tuple[tuple[Document, ...]
             # as where a page has lost a comment: the reply hangs on the nearest that is left
             missing += 1 + parents[parent].missing_ancestors
             parent = parents[parent].parent
-        kept.append(replace(one, agent=agent, parent=parent, missing_ancestors=missing))
+        same = (agent, parent) == (one.agent, one.parent)
+        told = replace(one, agent=agent, parent=parent, missing_ancestors=missing)
+        kept.append(one if same else told)
     for entry in _MARKS:
         gone |= {mark.id for mark in getattr(ledger, entry) if mark.document in gone}
     return tuple(kept), gone
@@ -104,7 +106,8 @@ def _attributions(ledger: Ledger, gone: set[str]) -> tuple[Attribution, ...]:
         while within in gone:
             within = outer.get(within)
         agent = None if one.agent in gone else one.agent
-        kept.append(replace(one, agent=agent, within=within))
+        same = (agent, within) == (one.agent, one.within)
+        kept.append(one if same else replace(one, agent=agent, within=within))
     return tuple(kept)
 
 

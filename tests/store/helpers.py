@@ -4,12 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportedly.export.json import render_json
+from reportedly.ledger import apply_reviews
 from reportedly.ledger_review import draft_review
 from reportedly.settings import Settings
 from reportedly.store.case import open_case, transaction
 from reportedly.store.inputs import PageBytes, add_page
-from reportedly.store.reviews import append_review
-from reportedly.store.run import amend, load_ledger, run_case
+from reportedly.store.reviews import append_review, load_reviews
+from reportedly.store.run import amend, load_ledger, load_records, run_case
 from reportedly.store.verify import verify_case
 from tests.store.stub import WORK
 
@@ -42,10 +43,12 @@ def made(path: Path, pages, work=WORK) -> Path:
 
 def review(path: Path, verb, *records, signed=SIGNED, **changes):
     with open_case(path, write=True) as case:
-        draft = draft_review(load_ledger(case.db).whole, verb, records, changes, signed)
+        stored = load_records(case.db)
+        whole = apply_reviews(stored, load_reviews(case.db)).whole
+        draft = draft_review(whole, verb, records, changes, signed)
         with transaction(case):
             kept = append_review(case, draft)
-            amend(case)
+            amend(case, stored)
         return kept
 
 

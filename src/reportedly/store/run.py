@@ -86,7 +86,7 @@ def run_case(
                     forget(case.db, JOIN, CASE)
                 put_done(case.db, run, MARK, one.id, bases[one.id], rows)
                 if one.id in done:
-                    _amend(case.db, only=one.sha256)
+                    _amend(case, only=one.sha256)
         _finish(case, run)
     _join(case, settings, work, inputs)
     return Ran(len(pending), len(inputs), tuple(_unread(case.db, inputs)))
@@ -120,25 +120,42 @@ def is_stale(db: sqlite3.Connection) -> bool:
     )
 
 
-def amend(case: Case) -> None:
-    """Bring what the reviews change up to date, within a transaction."""
-    _amend(case.db)
+def amend(case: Case, records: Ledger) -> None:
+    """Bring what the reviews change in the stages' records up to date, within a transaction."""
+    case.db.execute("DELETE FROM amended")
+    found = amendments(records, apply_reviews(records, load_reviews(case.db)).ledger)
+    case.db.executemany(
+        "INSERT INTO amended (id, type, change, json) VALUES (?, ?, ?, ?)",
+        ((key, *change) for key, change in found.items()),
+    )
 
 
 def amendments(records: Ledger, folded: Ledger) -> dict[str, tuple[str, str, str | None]]:
     """Return what reviews change: by id the type, ``removed``, ``changed`` or ``added``, JSON."""
-    before = {row.id: row for row in rows_of(records)}
-    after = {row.id: row for row in rows_of(folded)}
     found: dict[str, tuple[str, str, str | None]] = {}
-    for key, row in before.items():
-        if key not in after:
-            found[key] = (row.type, "removed", None)
-        elif after[key].json != row.json:
-            found[key] = (row.type, "changed", after[key].json)
-    for key, row in after.items():
-        if key not in before:
+    for entry in fields(Ledger):
+        before = {record.id: record for record in getattr(records, entry.name)}
+        after = {record.id: record for record in getattr(folded, entry.name)}
+        for key, record in before.items():
+            now = after.get(key)
+            if now is None:
+                found[key] = (to_row(record).type, "removed", None)
+            elif now is not record and now != record:
+                row = to_row(now)
+                found[key] = (row.type, "changed", row.json)
+        for key in after.keys() - before.keys():
+            row = to_row(after[key])
             found[key] = (row.type, "added", row.json)
     return found
+
+
+def _amend(case: Case, only: str | None = None) -> None:
+    """Do the same where there are reviews; with ``only``, where one is about that page."""
+    reviews = load_reviews(case.db)
+    quotes = [q for review in reviews for target in review.targets for q in target.quotes]
+    if only is not None and not any(quote.capture == only for quote in quotes):
+        return
+    amend(case, load_records(case.db) if reviews else Ledger())
 
 
 def _unread(db: sqlite3.Connection, inputs: Sequence[CaseInput]) -> Iterator[tuple[str, str]]:
@@ -148,23 +165,6 @@ def _unread(db: sqlite3.Connection, inputs: Sequence[CaseInput]) -> Iterator[tup
     for one in inputs:
         if one.id not in read:
             yield one.uri, "; ".join(finding.detail for finding in _part(db, one).findings)
-
-
-def _amend(db: sqlite3.Connection, only: str | None = None) -> None:
-    """Keep the amendments; with ``only``, where a review is about that page."""
-    reviews = load_reviews(db)
-    if only is not None:
-        quotes = (q for review in reviews for target in review.targets for q in target.quotes)
-        if not any(quote.capture == only for quote in quotes):
-            return
-    db.execute("DELETE FROM amended")
-    if reviews:
-        records = load_records(db)
-        found = amendments(records, apply_reviews(records, reviews).ledger)
-        db.executemany(
-            "INSERT INTO amended (id, type, change, json) VALUES (?, ?, ?, ?)",
-            ((key, *change) for key, change in found.items()),
-        )
 
 
 def _join(case: Case, settings: Settings, work: Work, inputs: Sequence[CaseInput]) -> None:
@@ -180,7 +180,7 @@ def _join(case: Case, settings: Settings, work: Work, inputs: Sequence[CaseInput
     with transaction(case):
         forget(db, JOIN, CASE)
         put_done(db, run, JOIN, CASE, basis, rows)
-        _amend(db)
+        _amend(case)
     _finish(case, run)
 
 
