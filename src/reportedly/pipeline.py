@@ -1,6 +1,6 @@
 """The whole line, top to bottom: pages in, a ledger out. The one place that joins the stages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
@@ -70,20 +70,31 @@ def read_pages(
     for number, item in enumerate(inputs):
         if progress:
             progress(number, len(inputs), item.uri)
-        try:
-            page = read_page(item.load(), item.uri, settings)
-            if page.capture.id in seen:
-                continue
-            parts.append(mark_page(page, settings, models))
-            seen.add(page.capture.id)
-        except PageError as error:
+        part = mark_input(item, settings, models, seen)
+        if part is None:
+            continue
+        seen.update(capture.id for capture in part.captures)
+        if not part.captures:
             unread.append(item.uri)
-            parts.append(Ledger(findings=(_unread(item.uri, str(error)),)))
-        except Exception as error:  # a fault of ours in one page must not cost the others
-            unread.append(item.uri)
-            detail = f"a fault in the program stopped the reading: {type(error).__name__}: {error}"
-            parts.append(Ledger(findings=(_unread(item.uri, detail),)))
+        parts.append(part)
     return Outcome(join_case(parts, settings, models, matcher), tuple(unread))
+
+
+def mark_input(
+    item: Input, settings: Settings, models: Models, seen: Collection[str] = ()
+) -> Ledger | None:
+    """Read and mark one page; None where its capture has been ``seen``.
+
+    Of a page that cannot be read the ledger holds a finding that says why, and nothing else.
+    """
+    try:
+        page = read_page(item.load(), item.uri, settings)
+        return None if page.capture.id in seen else mark_page(page, settings, models)
+    except PageError as error:
+        detail = str(error)
+    except Exception as error:  # a fault of ours in one page must not cost the others
+        detail = f"a fault in the program stopped the reading: {type(error).__name__}: {error}"
+    return Ledger(findings=(_unread(item.uri, detail),))
 
 
 def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
