@@ -42,21 +42,29 @@ def main() -> None:
 
 
 def fit(queries: Sequence[Query], proposed: Sequence[Candidates]) -> Weights:
-    """The weights, by Newton's method."""
-    signs: list[np.ndarray] = []
-    right: list[np.ndarray] = []
-    for query, candidates in zip(queries, proposed, strict=True):
-        for some in (candidates, candidates.without(sorted(query.gold))):
-            signs.append(some.signs())
-            right.append(np.isin(some.numbers, sorted(query.gold)))
-    x = np.concatenate(signs).astype(np.float64)
-    x = np.concatenate([x, np.ones((len(x), 1))], axis=1)
-    y = np.concatenate(right).astype(np.float64)
-    prior = np.diag([RIDGE] * len(SIGNS) + [0.0])
+    """The weights: fitted to all candidates, then scaled to be right of each query's first."""
+    shown = [
+        (some, np.isin(some.numbers, sorted(query.gold)))
+        for query, candidates in zip(queries, proposed, strict=True)
+        for some in (candidates, candidates.without(sorted(query.gold)))
+    ]
+    signs = np.concatenate([some.signs() for some, _ in shown]).astype(np.float64)
+    weights = logistic(signs, np.concatenate([right for _, right in shown]), RIDGE)
+    odds = [some.signs() @ weights[:-1] + weights[-1] for some, _ in shown]
+    firsts = np.array([[one.max()] for one in odds])
+    right_firsts = np.array([r[one.argmax()] for (_, r), one in zip(shown, odds, strict=True)])
+    slope, shift = logistic(firsts, right_firsts, 0.0)
+    return np.append(weights[:-1] * slope, weights[-1] * slope + shift)
+
+
+def logistic(signs: np.ndarray, right: np.ndarray, ridge: float) -> Weights:
+    """Weights of signs (rows, signs), then the bias, by Newton's method."""
+    x = np.concatenate([signs, np.ones((len(signs), 1))], axis=1)
+    prior = np.diag([ridge] * signs.shape[1] + [0.0])
     weights = np.zeros(x.shape[1])
     for _ in range(50):
         chances = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (y - chances) - prior @ weights
+        slope = x.T @ (right - chances) - prior @ weights
         bend = (x * (chances * (1 - chances))[:, None]).T @ x + prior + 1e-9 * np.eye(len(weights))
         step = np.linalg.solve(bend, slope)
         weights = weights + step
