@@ -66,7 +66,7 @@ def test_what_no_reader_would_list_is_a_deed() -> None:
 
 
 def test_plain_words_that_the_encoder_passes_over_go_where_it_has_read() -> None:
-    text = "Orlo said the bridge had fallen."
+    text = "Orlo announced the new bridge over the river."
     assert joined(text, {}) == []
     assert len(joined(text, {}, encoded=0)) == 1
     assert joined("Orlo believed the bridge had fallen.", {}, encoded=0) == []
@@ -76,12 +76,14 @@ def test_plain_words_that_the_encoder_passes_over_go_where_it_has_read() -> None
     "text",
     [
         "Orlo said the bridge had “fallen like wet bread in the rain, as all of us foretold”.",
-        "The port denied that the bridge had fallen.",
+        "Orlo said the bridge had fallen.",
+        "Orlo argued that the bridge had fallen.",
+        "The port denied the fall of the bridge.",
         "Orlo declined to confirm that the bridge had fallen.",
         "Orlo Vane Said The Bridge Had Fallen",
     ],
 )
-def test_quoted_words_denials_and_headlines_need_no_encoder(text: str) -> None:
+def test_quoted_words_clauses_denials_and_headlines_need_no_encoder(text: str) -> None:
     assert len(joined(text, {})) == 1
 
 

@@ -16,12 +16,13 @@ from reportedly.mark.attribution_ranges import Covers, Owners
 from reportedly.mark.attribution_raw import Raw
 from reportedly.mark.attribution_rules import distinct
 from reportedly.mark.attribution_sift import sift
-from reportedly.mark.attribution_tokens import NEGATIONS, Token
+from reportedly.mark.attribution_tokens import NEGATIONS, Token, word_set
 from reportedly.mark.attribution_units import Layout, Unit
 from reportedly.mark.attribution_verbs import find_verb, force_of, is_title
 from reportedly.mark.cues import ADJECTIVES, NOUNS
 from reportedly.types import Force
 
+_SAYING = word_set("say says said saying tell tells told telling according")
 _GAP = 4  # code points between what is left of an outer content and the inner attribution
 _FRAGMENT = 12  # code points that are left of it at the most: "that", "that the"
 
@@ -87,7 +88,8 @@ def join(
             place = draft.content[0][0]
             passed_over = place < until and k not in apart and not units.is_title(place)
             quoted = any(quotes.touches(piece) for piece in draft.content)
-            if quoted or not passed_over or draft.force in ("denies", "declines"):
+            sure = draft.force in ("denies", "declines") or units.is_plainly_said(draft)
+            if quoted or sure or not passed_over:
                 found.append(draft)
     return distinct(found)
 
@@ -113,6 +115,20 @@ class _Units:
         first, last = _tokens_in(unit.tokens, *content[0])
         that = first < last and unit.tokens[first].low == "that"
         return that and not has_subject_verb(unit.tokens, first, last)
+
+    def is_plainly_said(self, draft: Draft) -> bool:
+        """Whether "X said C" or "X argued that C" holds a clause: the same whoever X is.
+
+        What the encoder misses of these it misses for a name that it does not know.
+        """
+        unit = self.at(draft.content[0][0])
+        if unit is None or not draft.source:
+            return False
+        first, last = _tokens_in(unit.tokens, *draft.content[0])
+        that = first < last and unit.tokens[first].low in ("that", "whether")
+        cue = unit.tokens[slice(*_tokens_in(unit.tokens, *draft.cue[0]))]
+        told = that or any(token.low in _SAYING for token in cue)
+        return told and has_subject_verb(unit.tokens, first + that, last)
 
     def is_title(self, place: int) -> bool:
         """Whether the unit at a code point is set as a headline."""
