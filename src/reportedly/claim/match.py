@@ -148,7 +148,7 @@ def _candidates(text: str, query: Floats, near: Ints, index: Index) -> Candidate
     rows = index.vectors[numbers].astype(np.float32) * index.scales[numbers, None]
     return Candidates(
         numbers,
-        rows @ query,
+        (rows @ query).astype(np.float32),
         scores[numbers] / np.float32(max(most, 1e-6)),
         index.words.shared(text, numbers),
     )
@@ -203,7 +203,8 @@ def _lead(values: Floats) -> Floats:
         return values
     second, first = np.sort(values)[-2:]
     best = np.where(np.arange(len(values)) == values.argmax(), second, first)
-    return values - best
+    found: Floats = (values - best).astype(np.float32)
+    return found
 
 
 def _none() -> Candidates:

@@ -88,7 +88,7 @@ class WordIndex:
             term = self.terms.get(word)
             if term is not None:
                 held[self.texts[self.starts[term] : self.starts[term + 1]]] += self.rarity[term]
-        found: Floats = held[numbers] / np.maximum(self.total[numbers], 1e-6)
+        found: Floats = (held[numbers] / np.maximum(self.total[numbers], 1e-6)).astype(np.float32)
         return found
 
 
@@ -102,10 +102,10 @@ def index_words(texts: Sequence[str]) -> WordIndex:
     for number, text in enumerate(texts):
         words = words_of(text)
         lengths[number] = len(words)
-        for word, times in Counter(words).items():
+        for word, often in Counter(words).items():
             owner.append(number)
             term.append(terms.setdefault(word, len(terms)))
-            count.append(times)
+            count.append(often)
     by_term = np.argsort(np.array(term, dtype=np.int32), kind="stable")
     owners = np.array(owner, dtype=np.int32)[by_term]
     sorted_terms = np.array(term, dtype=np.int32)[by_term]
