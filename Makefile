@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
 
-.PHONY: demo test check peers train train-judge lock clean
+.PHONY: demo test check peers train train-judge train-embedder lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -54,6 +54,14 @@ train-judge: $(READY)
 	$(TRAINING)
 	$(BIN)/python -m training.train_judge --data $(DATA) --base $(PACKAGE_BASE) --out out/judge
 	$(BIN)/python -m training.export_judge --weights out/judge/average.pt --data $(DATA) --out $(WEIGHTS)
+
+# Tunes the sentence encoder that finds fact-checks, exports it, and weighs what speaks for a match;
+# the last prints what claim/match.py holds.
+train-embedder: $(READY)
+	$(TRAINING)
+	$(BIN)/python -m training.train_embedder --data $(DATA) --base $(PACKAGE_BASE) --out out/embedder
+	$(BIN)/python -m training.export_embedder --weights out/embedder/average.pt --base $(PACKAGE_BASE) --out $(WEIGHTS)
+	$(BIN)/python -m training.fit_matching --data $(DATA) --weights $(WEIGHTS)
 
 define TRAINING
 $(PIP) --require-hashes -r requirements/train.txt

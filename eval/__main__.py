@@ -10,9 +10,12 @@ import argparse
 import importlib
 import json
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 
+from eval import judgements
 from eval.types import Result, Row
 
 SETS = (
@@ -26,9 +29,13 @@ SETS = (
     "attribution",
     "ablation",
     "even",
+    "even_judgements",
     "said",
     "names",
+    "contradiction",
+    "matching",
     "speed",
+    *judgements.SETS,
 )
 
 
@@ -56,8 +63,7 @@ def main() -> int:
     options = parser.parse_args()
     if not options.data.is_dir():
         parser.error(f"no such folder: {options.data}")
-    module = importlib.import_module(f"eval.{options.set}")
-    result: Result = module.run(options.data, options.split)
+    result = scorer(options.set)(options.data, options.split)
     print(render(result))
     if options.table:
         options.table.write_text(insert(options.table.read_text("utf-8"), result), "utf-8")
@@ -70,6 +76,14 @@ def main() -> int:
             print(line, file=sys.stderr)
         return 1 if fallen else 0
     return 0
+
+
+def scorer(name: str) -> Callable[[Path, str], Result]:
+    """Return what scores a set: the ``run`` of its module; one module scores all judgements."""
+    if name in judgements.SETS:
+        return partial(judgements.run, name=name)
+    run: Callable[[Path, str], Result] = importlib.import_module(f"eval.{name}").run
+    return run
 
 
 def render(result: Result) -> str:

@@ -99,8 +99,12 @@ def read_climate(rows: Iterable[Mapping[str, object]]) -> Iterator[Example]:
 
 def split_of(source: Source, group: str) -> Literal["train", "dev"]:
     """The part that a group belongs to, by the hash of its name alone."""
-    number = int.from_bytes(sha256(f"{source}\n{group}".encode()).digest()[:8], "big")
-    return "dev" if number % 100 < SHARE else "train"
+    return "dev" if draw(source, group) % 100 < SHARE else "train"
+
+
+def draw(source: Source, group: str) -> int:
+    """A number for a group that depends on nothing but its name."""
+    return int.from_bytes(sha256(f"{source}\n{group}".encode()).digest()[:8], "big")
 
 
 def join_needed(claim: str, sentences: Iterable[str]) -> str:

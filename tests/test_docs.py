@@ -46,16 +46,29 @@ def test_every_command_and_option_is_documented() -> None:
     shown = _parser().format_help()
     for verb in re.findall(r"^    (\w+)", shown, re.MULTILINE):
         assert f"reportedly {verb}" in text, verb
-    options = set(re.findall(r"--[a-z]+", _read_help()))
-    for option in options - {"--help"}:
-        assert option in text, option
+        for option in set(re.findall(r"--[a-z]+", _help(verb))) - {"--help"}:
+            assert option in text, (verb, option)
 
 
-def _read_help() -> str:
+def _help(verb: str) -> str:
     (verbs,) = [action for action in _parser()._actions if action.dest == "verb"]
     choices = verbs.choices
     assert isinstance(choices, dict)
-    return str(choices["read"].format_help())
+    return str(choices[verb].format_help())
+
+
+def test_the_reference_has_each_verb_with_all_that_it_takes() -> None:
+    page = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
+    sections = dict(re.findall(r"^## reportedly (\w+)\n(.*?)(?=^## |\Z)", page, re.M | re.S))
+    (verbs,) = [action for action in _parser()._actions if action.dest == "verb"]
+    choices = verbs.choices
+    assert isinstance(choices, dict)
+    assert set(sections) == set(choices)
+    for verb, parser in choices.items():
+        for action in parser._actions:
+            for told in (*action.option_strings, *(action.choices or ())):
+                if told not in ("-h", "--help"):
+                    assert f"`{told}" in sections[verb], (verb, told)
 
 
 def test_code_in_the_how_to_runs(monkeypatch) -> None:

@@ -1,12 +1,11 @@
 """No figure has fallen under its floor, on the corpus that the floor was measured on."""
 
-import importlib
 import json
 from pathlib import Path
 
 import pytest
 
-from eval.__main__ import FLOORS, SETS, below
+from eval.__main__ import FLOORS, SETS, below, scorer
 
 PINNED = json.loads(FLOORS.read_text("utf-8"))
 OF_OUR_OWN = {"even:dev"}  # sets that lie in the repository and want no data folder
@@ -14,7 +13,7 @@ OF_OUR_OWN = {"even:dev"}  # sets that lie in the repository and want no data fo
 
 def test_every_set_has_a_scorer_and_pins_name_real_sets() -> None:
     for name in SETS:
-        assert callable(importlib.import_module(f"eval.{name}").run)
+        assert callable(scorer(name))
     assert {key.partition(":")[0] for key in PINNED} <= set(SETS)
 
 
@@ -31,4 +30,4 @@ def test_no_figure_on_sentences_of_our_own_is_under_its_floor(key: str, tmp_path
 
 def fallen(key: str, data: Path) -> list[str]:
     name, _, split = key.partition(":")
-    return below(PINNED, importlib.import_module(f"eval.{name}").run(data, split))
+    return below(PINNED, scorer(name)(data, split))

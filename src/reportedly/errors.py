@@ -5,7 +5,9 @@
     ReportedlyError
     ├── UsageError       the call is off: a bad date, an output that cannot be written
     ├── PageError        one page could not be read; the others of the call go on
-    └── ResourceError    a part of the installation is missing or damaged
+    ├── ResourceError    a part of the installation is missing or damaged
+    └── CaseError        a case file cannot be used: not one, newer, full, read-only, damaged
+        └── LockedError  another process writes to it at the moment
 """
 
 
@@ -23,3 +25,11 @@ class PageError(ReportedlyError):
 
 class ResourceError(ReportedlyError):
     """A file that ships with the package is missing or damaged; the message names it."""
+
+
+class CaseError(ReportedlyError):
+    """A case file cannot be opened, read or written; the message names the file and says why."""
+
+
+class LockedError(CaseError):
+    """Another process has the case open for writing; the message says which, where known."""

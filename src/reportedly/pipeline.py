@@ -1,12 +1,18 @@
 """The whole line, top to bottom: pages in, a ledger out. The one place that joins the stages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
+from reportedly.check.contradiction import find_contradictions
 from reportedly.check.dates import check_dates
 from reportedly.check.distance import check_distances
+from reportedly.claim.basis import fill_basis
 from reportedly.claim.cluster import cluster_mentions
+from reportedly.claim.factchecks import Matcher, match_claims
+from reportedly.claim.replies import judge_replies
+from reportedly.claim.responses import join_responses
+from reportedly.claim.worth import weigh_claims
 from reportedly.errors import PageError
 from reportedly.ids import make_id
 from reportedly.mark.attribution import Reading, find_attributions, read_documents
@@ -15,6 +21,7 @@ from reportedly.mark.language import check_language
 from reportedly.mark.names import find_names
 from reportedly.mark.places import find_places
 from reportedly.mark.speakers import resolve_speakers
+from reportedly.mark.techniques import find_techniques
 from reportedly.mark.times import find_times
 from reportedly.models.load import Models
 from reportedly.read.page import Page, read_page
@@ -22,7 +29,7 @@ from reportedly.settings import Settings
 from reportedly.trace.origins import trace_origins
 from reportedly.trace.relay import find_citations
 from reportedly.trace.reuse import find_reuse
-from reportedly.types import Document, Finding, Ledger
+from reportedly.types import Document, Finding, Ledger, Reply
 
 Progress = Callable[[int, int, str], None]
 
@@ -48,8 +55,11 @@ def read_pages(
     settings: Settings,
     models: Models,
     progress: Progress | None = None,
+    matcher: Matcher | None = None,
 ) -> Outcome:
     """Read pages into one ledger.
+
+    Claims are compared with published fact-checks where a ``matcher`` holds some.
 
     A page that cannot be read becomes a finding and the others go on; ``progress`` is called
     with pages done, pages in all and the page at hand before each page.
@@ -60,20 +70,31 @@ def read_pages(
     for number, item in enumerate(inputs):
         if progress:
             progress(number, len(inputs), item.uri)
-        try:
-            page = read_page(item.load(), item.uri, settings)
-            if page.capture.id in seen:
-                continue
-            parts.append(mark_page(page, settings, models))
-            seen.add(page.capture.id)
-        except PageError as error:
+        part = mark_input(item, settings, models, seen)
+        if part is None:
+            continue
+        seen.update(capture.id for capture in part.captures)
+        if not part.captures:
             unread.append(item.uri)
-            parts.append(Ledger(findings=(_unread(item.uri, str(error)),)))
-        except Exception as error:  # a fault of ours in one page must not cost the others
-            unread.append(item.uri)
-            detail = f"a fault in the program stopped the reading: {type(error).__name__}: {error}"
-            parts.append(Ledger(findings=(_unread(item.uri, detail),)))
-    return Outcome(join_case(parts, settings), tuple(unread))
+        parts.append(part)
+    return Outcome(join_case(parts, settings, models, matcher), tuple(unread))
+
+
+def mark_input(
+    item: Input, settings: Settings, models: Models, seen: Collection[str] = ()
+) -> Ledger | None:
+    """Read and mark one page; None where its capture has been ``seen``.
+
+    Of a page that cannot be read the ledger holds a finding that says why, and nothing else.
+    """
+    try:
+        page = read_page(item.load(), item.uri, settings)
+        return None if page.capture.id in seen else mark_page(page, settings, models)
+    except PageError as error:
+        detail = str(error)
+    except Exception as error:  # a fault of ours in one page must not cost the others
+        detail = f"a fault in the program stopped the reading: {type(error).__name__}: {error}"
+    return Ledger(findings=(_unread(item.uri, detail),))
 
 
 def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
@@ -125,6 +146,17 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         )
         if not _inside((item,), inner[document.id])
     )
+    techniques = tuple(
+        item
+        for document in documents
+        for item in find_techniques(
+            document,
+            [resolved[position] for position in by_document[document.id]],
+            models.wording,
+            read=document.id not in foreign,
+        )
+        if not _inside((item,), inner[document.id])
+    )
     findings = (
         *page.findings,
         *clipping,
@@ -145,12 +177,20 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         places=places,
         names=names,
         evidence=evidence,
+        techniques=techniques,
         findings=findings,
     )
 
 
-def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
-    """Join pages' ledgers into one, with the claims, relays and origins that need all of them."""
+def join_case(
+    parts: Sequence[Ledger], settings: Settings, models: Models, matcher: Matcher | None = None
+) -> Ledger:
+    """Join pages' ledgers into one, with the claims, relays and origins that need all of them.
+
+    Without a judge stances, basis and certainty follow rules alone, no reply is judged, and claims
+    that cannot both hold are told by exact comparison alone. With a matcher claims point at
+    published fact-checks.
+    """
     joined = Ledger(
         **{
             entry.name: tuple(record for part in parts for record in getattr(part, entry.name))
@@ -162,9 +202,34 @@ def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
         *find_reuse(_clipped(joined.documents, settings.marked)),
         *find_citations(joined.documents, told, joined.agents),
     )
+    clipped = _clipped(joined.documents, settings.marked)
+    foreign = _foreign(joined.findings)
     claims = cluster_mentions(joined.documents, told)
+    claims = join_responses(claims, joined.documents, told)
+    claims = fill_basis(claims, clipped, told, joined.evidence, models.judge, foreign)
+    replies: tuple[Reply, ...] = ()
+    if models.judge is not None:
+        claims, replies = judge_replies(claims, clipped, told, models.judge, foreign)
+        claims = weigh_claims(claims, models.judge)
     claims = trace_origins(claims, joined.documents, told, relays, joined.agents)
-    return replace(joined, claims=claims, relays=relays)
+    findings = (
+        *joined.findings,
+        *find_contradictions(claims, joined.documents, told, joined.times, models.judge),
+    )
+    if matcher is not None:
+        claims = match_claims(claims, matcher)
+        findings = (*findings, *matcher.findings)
+    return replace(joined, claims=claims, relays=relays, replies=replies, findings=findings)
+
+
+def _foreign(findings: Sequence[Finding]) -> frozenset[str]:
+    """Return the documents that do not read as English."""
+    return frozenset(
+        document
+        for finding in findings
+        if finding.check == "language"
+        for document in finding.about
+    )
 
 
 def publication_times(page: Page) -> dict[str, str | None]:

@@ -60,6 +60,8 @@ Basis = Literal[
 Certainty = Literal["certain", "somewhat certain", "uncertain", "undecided"]
 RelayKind = Literal["reuse", "citation", "link"]
 Verdict = Literal["holds", "fails", "undecided"]
+ReviewVerb = Literal["accept", "reject", "replace", "merge", "split", "note"]
+PlacementStatus = Literal["standing", "changed", "moved", "orphan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,3 +376,59 @@ class Ledger:
     findings: tuple[Finding, ...] = ()
     names: tuple[Name, ...] = ()
     replies: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of a capture's text, found again by its words (W3C TextQuoteSelector).
+
+    ``capture`` is the SHA-256 of the bytes that the text was read from: a review of one version
+    of a page says nothing of another.
+    """
+
+    capture: str
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A record as a person saw it, told so that it can be found again when its id has changed.
+
+    ``key`` must be the same in whatever is taken for it (a relay's kind, say); ``label`` is what
+    the record said (a time's value, say), and may differ when a better model has read it anew.
+    """
+
+    id: str
+    type: str
+    key: str
+    label: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's word on a record: what, by whom, when and why.
+
+    The first of ``targets`` is the record; the others are what is merged into it, what is split
+    off it, or the agents that ``changes`` (field names and new values) name.
+    """
+
+    number: int
+    verb: ReviewVerb
+    targets: tuple[Target, ...]
+    changes: dict[str, str | float | bool | None]
+    by: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a review stands now: ``id`` is the record that it applies to, None for an orphan."""
+
+    review: int
+    status: PlacementStatus
+    id: str | None
+    detail: str

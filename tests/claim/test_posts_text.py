@@ -30,6 +30,6 @@ def test_handles_addresses_and_entities(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize("piece", ["@", "a.", "a-", "&", "http://", "u/", "www.a"])
 def test_long_texts_take_bounded_time(piece: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     plain_post(piece * (100_000 // len(piece)))
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

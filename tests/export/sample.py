@@ -27,6 +27,7 @@ from reportedly.types import (
     Origin,
     Place,
     Relay,
+    Reply,
     Span,
     Stance,
     Technique,
@@ -58,6 +59,7 @@ class Builder:
     claims: list[Claim] = field(default_factory=list)
     relays: list[Relay] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
 
     def outside(self, text: str) -> None:
         """Add text that belongs to no document (a menu, say)."""
@@ -220,6 +222,7 @@ class Builder:
             tuple(self.claims),
             tuple(self.relays),
             tuple(self.findings),
+            replies=tuple(self.replies),
         )
 
 
@@ -534,8 +537,16 @@ def sample() -> Ledger:
             ),
         )
     )
-    warehouse = b.mention(two, "began inside a warehouse", inside)
-    b.claims.append(Claim("claim-1", warehouse.span.text, (warehouse,), (), ()))
+    warehouse = replace(
+        b.mention(two, "began inside a warehouse", inside), basis="image", certainty="uncertain"
+    )
+    replied = (
+        Stance(names["Pel"], "support", None, c1, 0.71),
+        Stance(names["dockhand_77"], "deny", None, c2, 0.64),
+        Stance(None, "undecided", None, arabic, 0.0),
+    )
+    b.claims.append(Claim("claim-1", warehouse.span.text, (warehouse,), replied, worth=0.9))
+    b.replies.append(Reply("reply-0", c2, c1, "deny", 0.83))
 
     b.relays.append(Relay("relay-0", one, two, "reuse", 0.31))
 
@@ -607,11 +618,16 @@ def hostile(vectors: tuple[str, ...]) -> Ledger:
                 f"claim-{number}",
                 vector,
                 (mention,),
-                (Stance(who, "deny", mention.id),),
+                (Stance(who, "deny", mention.id), Stance(who, "query", None, doc, 0.5)),
                 (Origin(who, (mention.id,)),),
                 (FactCheck(vector, vector, vector, vector, vector, 0.5),),
             )
         )
+        found = b.find(doc, vector or "Before")
+        b.techniques.append(
+            Technique(f"technique-{number}", doc, found.start, found.end, found.text, vector)
+        )
+        b.replies.append(Reply(f"reply-{number}", doc, doc, "deny", 0.5))
         b.relays.append(Relay(f"relay-{number}", doc, doc, "citation", 1.0))
         b.findings.append(
             Finding(

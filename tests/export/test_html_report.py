@@ -139,6 +139,19 @@ def test_it_says_that_nobody_reviewed_it_and_shows_holes(event: Ledger) -> None:
     assert len(tree.css(".tree .hole")) == 2
 
 
+def test_it_shows_stances_of_replies_grounds_and_wording(event: Ledger) -> None:
+    page = render_html(event)
+    for words in (
+        '<span class="stance">− deny 0.83</span>',
+        '<span class="stance">+ support 0.71</span> by <bdi>Pel</bdi>',
+        '<span class="stance">… undecided</span> by speaker not stated',
+        "◦ by an image or video, uncertain",
+        ">Wording <",
+        "no score of anybody",
+    ):
+        assert words in page, words
+
+
 def test_the_text_outside_every_document_is_kept(event: Ledger) -> None:
     rest = LexborHTMLParser(render_html(event)).css_first("details.rest")
     assert "We use cookies. Accept" in rest.text()

@@ -59,8 +59,24 @@ def test_it_shows_what_a_reader_looks_for(event: Ledger) -> None:
         "does not hold",
         "2031-04-29 + P4D = 2031-05-03",
         "no utterance",
+        "to D4: − deny 0.83",
+        "− deny 0.64 by dockhand_77 [D5]",
+        "… undecided by speaker",
+        "◦ by an image or video, uncertain",
+        "WORDING  Words that carry a technique of rhetoric",
     ):
         assert words in view, words
+
+
+def test_claims_stand_by_worth_and_keep_their_numbers(event: Ledger) -> None:
+    claims = (replace(event.claims[1], worth=0.2), replace(event.claims[1], id="c", worth=0.8))
+    view = render_terminal(replace(event, claims=claims), width=100, colour=False)
+    listed = view[view.index("\nCLAIMS") :]
+    assert listed.index("   2  ") < listed.index("   1  ")
+    plain = tuple(replace(claim, worth=None) for claim in claims)
+    view = render_terminal(replace(event, claims=plain), width=100, colour=False)
+    listed = view[view.index("\nCLAIMS") :]
+    assert listed.index("   1  ") < listed.index("   2  ")
 
 
 def test_speakers_follow_first_appearance_and_the_timeline_follows_time(event: Ledger) -> None:

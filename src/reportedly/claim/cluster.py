@@ -60,12 +60,13 @@ def cluster_mentions(
         else:
             groups[best].mentions.append(mention)
     by_id = {a.id: a for a in attributions}
+    texts = {document.id: document.text for document in documents}
     return tuple(
         Claim(
             make_id("claim", group.mentions[0].id),
             _clearest(group.mentions, by_id).span.text,
             tuple(group.mentions),
-            find_stances(group.mentions, by_id),
+            find_stances(group.mentions, by_id, texts),
         )
         for group in groups
     )

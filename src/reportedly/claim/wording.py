@@ -13,7 +13,7 @@ def _word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_STOP = _word_set(
+STOP = _word_set(
     "a an the this that these those and or but so as if than then of for in on at by with from"
     " to into onto over under about up down out off is are was were be been being am has have"
     " had do does did will would shall should can could may might must it its he she they them"
@@ -79,22 +79,35 @@ def read_wording(text: str) -> Wording:
         word = match.group()
         low = _plain(word)
         if low in _ATTITUDES:
-            attitudes.add(_stem(low))
+            attitudes.add(stem_of(low))
         if low in _NEGATIONS or low.endswith("n't"):
             negations += 1
         elif low[0].isdigit() or low in _NUMBER_WORDS:
             if low != "one":
                 numbers.append(_number(low))
-        elif low not in _STOP:
+        elif low not in STOP:
             for part in low.split("-"):
                 if part:
-                    stems.append(_stem(part))
+                    stems.append(stem_of(part))
             if word[0].isupper() and not opening:
                 names.append(_name(low))
         opening = False
     return Wording(
         tuple(stems), tuple(sorted(numbers)), tuple(names), negations, frozenset(attitudes)
     )
+
+
+def stem(word: str) -> str:
+    """Return what the forms of a word have in common, as far as endings show: case, cases, cased.
+
+    Shorter than a content stem of ``read_wording``, which joins claims and must be wary.
+    """
+    short = stem_of(_plain(word))
+    if len(short) > 3 and short[-1] in "ey":
+        short = short[:-1]
+    if len(short) > 3 and short[-1] == short[-2] and short[-1] not in "sl":
+        short = short[:-1]
+    return short
 
 
 def _plain(word: str) -> str:
@@ -110,7 +123,8 @@ def _number(low: str) -> str:
     return re.sub(r"^(\d+)(?:st|nd|rd|th)$", r"\1", digits)
 
 
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """Return a folded word without its ending; crude, and the same for each form of most words."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

@@ -9,7 +9,7 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 
-from reportedly.export import view
+from reportedly.export import standing, view
 from reportedly.export.html_lists import sections
 from reportedly.export.html_marks import Index, index, marks, notes
 from reportedly.export.html_text import Mark, Note, esc, render_body
@@ -250,6 +250,9 @@ def _byline(found: Index, twig: view.Twig, inside: bool) -> str:
             f'{word} <a href="#{found.label[document.parent]}">{found.label[document.parent]} '
             f"<bdi>{esc(view.clip(who, 60))}</bdi></a>"
         )
+    if (reply := found.reply.get(document.id)) is not None:
+        held = standing.stance(reply.label, reply.probability)
+        facts.append(f'<span class="stance">{held}</span>')
     if twig.level > _DEEPEST:
         facts.append(f"level {twig.level}")
     line = f'<p class="by"><span class="d">{label}</span> {" · ".join(facts)}</p>'

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reportedly.export import view
+from reportedly.export import standing, view
 from reportedly.export.html_marks import Index, name
 from reportedly.export.html_text import esc
 from reportedly.types import Attribution, Claim, Evidence, Finding, Mention, Place, Timex
@@ -21,7 +21,7 @@ def sections(found: Index, undrawn: frozenset[str]) -> list[tuple[str, str, str,
         ("proof", "Offered as proof", len(ledger.evidence), _evidence(found)),
         ("claims", "Claims", len(ledger.claims), _claims(found)),
         ("passed", "Passed on", len(ledger.relays), _relays(found)),
-        ("loaded", "Loaded words", len(ledger.techniques), _techniques(found)),
+        ("wording", "Wording", len(ledger.techniques), _techniques(found)),
         ("findings", "Findings", len(ledger.findings), _findings(found)),
     ]
     return [(ident, title, f"{count:,}", html) for ident, title, count, html in made if count]
@@ -202,10 +202,16 @@ def _record(found: Index, ident: str | None) -> str:
 
 def _claims(found: Index) -> str:
     """Return the claims: those that several places make, then those made once, in page order."""
-    numbered = list(enumerate(found.ledger.claims, 1))
+    numbered = standing.by_worth(found.ledger.claims)
     shared = [_claim(found, claim, number) for number, claim in numbered if not view.once(claim)]
     single = [_single(found, claim, number) for number, claim in numbered if view.once(claim)]
-    out = ['<ol class="entries">', *shared, "</ol>"] if shared else []
+    out: list[str] = []
+    if standing.weighed(found.ledger.claims):
+        out.append(f'<p class="also">{standing.WORTH_NOTE}</p>')
+    if any(standing.grounds(one) for claim in found.ledger.claims for one in claim.mentions):
+        out.append(f'<p class="also">{standing.CLAIMS_NOTE}</p>')
+    if shared:
+        out += ['<ol class="entries">', *shared, "</ol>"]
     if single:
         title = "<h3>Made in one place</h3>" if shared else ""
         out += [title, '<ol class="entries tight">', *single, "</ol>"]
@@ -225,25 +231,34 @@ def _claim(found: Index, claim: Claim, number: int) -> str:
     out.extend(
         f'<li id="e-{key}-{cite}" data-k="{key}-{cite}">{_mention(found, claim, mention)}: '
         f'<a href="#m-{key}-{cite}" dir="auto">{esc(view.clip(mention.span.text, 160))}</a> '
-        f"{at(found, mention.document, mention.span.start, mention.span.end)}</li>"
+        f"{at(found, mention.document, mention.span.start, mention.span.end)}"
+        f"{_grounds(mention)}</li>"
         for cite, mention in enumerate(claim.mentions, 1)
     )
     out.append("</ul>")
     shown = {mention.id for mention in claim.mentions}
     for stance in claim.stances:
-        if stance.mention not in shown:
-            out.append(f'<p class="meta">{stance.label}: {_record(found, stance.holder)}</p>')
+        if stance.mention not in shown and stance.document is None:
+            held = f'<span class="stance">{standing.STANCES[stance.label]}</span>'
+            out.append(f'<p class="meta">{held} {_record(found, stance.holder)}</p>')
+    out.append(_answers(found, claim))
     if claim.origins:
         roots = [f"{_record(found, it.root)} ({len(it.mentions)})" for it in claim.origins]
         out.append(f'<p class="meta">mentions by origin: {", ".join(roots)}</p>')
     for check in claim.factchecks:
+        rating = f"rated {_quoted(check.rating, 80)}" if check.rating else "no rating given"
+        day = f", {_bdi(check.published, 30)}" if check.published else ""
         out.append(
-            f'<p class="meta">published review: {_bdi(check.publisher, 80)}, '
-            f'<q dir="auto">{esc(view.clip(check.rating, 80))}</q>, '
+            f'<p class="meta">{view.ABOUT} ({check.score:.0%}): {_quoted(check.claim, 200)}, '
+            f"{rating}, {_bdi(check.publisher, 80)}{day}, "
             f'<span class="url">{esc(check.url)}</span></p>'
         )
     out.append("</li>")
     return "".join(out)
+
+
+def _quoted(text: str, limit: int) -> str:
+    return f'<q dir="auto">{esc(view.clip(text, limit))}</q>'
 
 
 def _single(found: Index, claim: Claim, number: int) -> str:
@@ -254,11 +269,29 @@ def _single(found: Index, claim: Claim, number: int) -> str:
     for mention in claim.mentions:
         text = f'<a href="#m-{key}-1" dir="auto">{esc(view.clip(mention.span.text, 200))}</a>'
         where = f" {at(found, mention.document, mention.span.start, mention.span.end)}"
+        where += _grounds(mention)
         who = f"{_mention(found, claim, mention)}: "
     return (
         f'<li id="e-{key}-1" data-k="{key}-1" data-id="{esc(claim.id)}"><span class="num" '
-        f'id="e-{key}">c{number}</span><p class="cites">{who}{text}{where}</p></li>'
+        f'id="e-{key}">c{number}</span><p class="cites">{who}{text}{where}</p>'
+        f"{_answers(found, claim)}</li>"
     )
+
+
+def _grounds(mention: Mention) -> str:
+    """Say how the speaker of a mention claims to know, where words tell."""
+    grounds = standing.grounds(mention)
+    return f' <span class="kind">{grounds}</span>' if grounds else ""
+
+
+def _answers(found: Index, claim: Claim) -> str:
+    """Return what replies and comments do to a claim, in page order."""
+    held = [
+        f'<li><span class="stance">{standing.stance(one.label, one.probability)}</span> by '
+        f"{_record(found, one.holder)} {_record(found, one.document)}</li>"
+        for one in standing.answers(claim)
+    ]
+    return f'<ul class="cites" aria-label="Replies">{"".join(held)}</ul>' if held else ""
 
 
 def _mention(found: Index, claim: Claim, mention: Mention) -> str:
@@ -266,7 +299,7 @@ def _mention(found: Index, claim: Claim, mention: Mention) -> str:
     entry = found.entry.get(mention.attribution or "")
     speaker = entry.attribution.agent if entry else None
     held = [
-        f'<span class="stance">{stance.label}</span> '
+        f'<span class="stance">{standing.STANCES[stance.label]}</span> '
         + (f"by {_record(found, stance.holder)} " if stance.holder not in (None, speaker) else "")
         for stance in claim.stances
         if stance.mention == mention.id
@@ -297,7 +330,7 @@ def _relays(found: Index) -> str:
 
 
 def _techniques(found: Index) -> str:
-    out = ['<ul class="plain">']
+    out = [f'<p class="also">{standing.WORDING_NOTE}</p><ul class="plain">']
     for mark in found.ledger.techniques:
         key = found.key[mark.id]
         out.append(

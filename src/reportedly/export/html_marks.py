@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.export import view
 from reportedly.export.html_text import Mark, Note, esc
-from reportedly.types import Agent, Attribution, Document, Ledger, Span
+from reportedly.types import Agent, Attribution, Document, Ledger, Reply, Span
 
 _RANKS = {"f": 0, "c": 1, "con": 2, "v": 3, "src": 4, "cue": 5, "x": 6, "t": 7, "p": 8}
 _TITLE = 90
@@ -27,6 +27,7 @@ class Index:
     people: tuple[view.Speaker, ...]
     speaker: dict[str, view.Speaker]
     key: dict[str, str]
+    reply: dict[str, Reply]
 
 
 def index(ledger: Ledger) -> Index:
@@ -53,6 +54,7 @@ def index(ledger: Ledger) -> Index:
         people,
         {entry.attribution.id: person for person in people for entry in person.entries},
         keys,
+        {reply.document: reply for reply in ledger.replies},
     )
 
 
@@ -85,7 +87,7 @@ def marks(found: Index) -> dict[str, list[Mark]]:
         title = f"Offered as proof: {item.type}, {item.status}"
         add(item.document, (item.start, item.end), "v", found.key[item.id], title)
     for loaded in found.ledger.techniques:
-        title = f"Loaded words: {loaded.label}"
+        title = f"Wording: {loaded.label.replace('_', ' ')}"
         add(loaded.document, (loaded.start, loaded.end), "x", found.key[loaded.id], title)
     for claim in found.ledger.claims:
         for number, mention in enumerate(claim.mentions, 1):

@@ -7,7 +7,7 @@ bidirectional overrides are taken out and right-to-left text is isolated from th
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.export import view
+from reportedly.export import standing, view
 from reportedly.export.terminal_text import columns, safe, wrap
 from reportedly.types import Attribution, Claim, Document, Ledger, Mention, Relay
 
@@ -117,6 +117,7 @@ def _documents(page: _Page, ledger: Ledger) -> list[str]:
     if not ledger.documents:
         return []
     agents = {agent.id: agent for agent in ledger.agents}
+    replies = {reply.document: reply for reply in ledger.replies}
     lines = _heading(page, "PAGES", view.plural(len(ledger.documents), "document"))
     for twig in view.outline(ledger.documents):
         document = twig.document
@@ -131,6 +132,9 @@ def _documents(page: _Page, ledger: Ledger) -> list[str]:
         by = safe(view.voice(document, agents) or "", _MOST_NAME)
         dated = safe(document.published or "", 40)
         facts = ", ".join(part for part in (document.kind, by, dated) if part)
+        if (reply := replies.get(document.id)) is not None:
+            held = standing.stance(reply.label, reply.probability)
+            facts += f", to {_named(page, reply.parent)}: {held}"
         lines += _block(page, facts, columns(lead), lead)
         lines += _block(page, _about(document), columns(lead), code=_DIM if shown else "")
         if document.republished_from:
@@ -257,8 +261,12 @@ def _claims(page: _Page, ledger: Ledger) -> list[str]:
     if not ledger.claims:
         return []
     names = {agent.id: agent.name for agent in ledger.agents}
-    numbered = list(enumerate(ledger.claims, 1))
+    numbered = standing.by_worth(ledger.claims)
     lines = _heading(page, "CLAIMS", view.plural(len(ledger.claims), "claim"))
+    if standing.weighed(ledger.claims):
+        lines += _block(page, standing.WORTH_NOTE, 0, code=_DIM)
+    if any(standing.grounds(mention) for claim in ledger.claims for mention in claim.mentions):
+        lines += _block(page, standing.CLAIMS_NOTE, 0, code=_DIM)
     for number, claim in numbered:
         if not view.once(claim):
             lines += _claim(page, claim, number, names)
@@ -270,8 +278,19 @@ def _claims(page: _Page, ledger: Ledger) -> list[str]:
         rows = [_mention(page, claim, mention, names) for mention in claim.mentions]
         left, where = rows[0] if rows else (safe(claim.text), "")
         row = _row(page, left, where, len(lead))
-        lines += [lead + row[0][len(lead) :], *row[1:]]
+        lines += [lead + row[0][len(lead) :], *row[1:], *_answers(page, claim, names)]
     return lines
+
+
+def _answers(page: _Page, claim: Claim, names: dict[str, str]) -> list[str]:
+    """Return what replies and comments do to a claim, in page order."""
+    held = [
+        f"{standing.stance(stance.label, stance.probability)} by "
+        f"{safe(names.get(stance.holder or '', 'speaker not stated'), 80)} "
+        f"[{_named(page, stance.document)}]"
+        for stance in standing.answers(claim)
+    ]
+    return _block(page, f"replies: {'; '.join(held)}", 6, code=_DIM) if held else []
 
 
 def _claim(page: _Page, claim: Claim, number: int, names: dict[str, str]) -> list[str]:
@@ -284,9 +303,10 @@ def _claim(page: _Page, claim: Claim, number: int, names: dict[str, str]) -> lis
         lines += _row(page, *_mention(page, claim, mention, names), len(lead))
     shown = {mention.id for mention in claim.mentions}
     for stance in claim.stances:
-        if stance.mention not in shown:
+        if stance.mention not in shown and stance.document is None:
             holder = safe(names.get(stance.holder or "", "speaker not stated"), _MOST_NAME)
-            lines += _block(page, f"{stance.label}: {holder}", len(lead))
+            lines += _block(page, f"{standing.STANCES[stance.label]}: {holder}", len(lead))
+    lines += _answers(page, claim, names)
     if claim.origins:
         roots = [
             safe(names.get(it.root) or page.label.get(it.root) or it.root, 80)
@@ -295,8 +315,13 @@ def _claim(page: _Page, claim: Claim, number: int, names: dict[str, str]) -> lis
         ]
         lines += _block(page, f"mentions by origin: {', '.join(roots)}", len(lead), code=_DIM)
     for check in claim.factchecks:
-        text = f"published review: {safe(check.publisher, 80)}, “{safe(check.rating, 80)}”, "
-        lines += _block(page, text + safe(check.url, 300), len(lead))
+        rating = f"rated “{safe(check.rating, 80)}”" if check.rating else "no rating given"
+        day = f", {safe(check.published, 30)}" if check.published else ""
+        text = (
+            f"{view.ABOUT} ({check.score:.0%}): “{safe(check.claim, 200)}”, {rating}, "
+            f"{safe(check.publisher, 80)}{day}, {safe(check.url, 300)}"
+        )
+        lines += _block(page, text, len(lead))
     return lines
 
 
@@ -306,7 +331,7 @@ def _mention(page: _Page, claim: Claim, mention: Mention, names: dict[str, str])
     who = f"{_who(page, entry.attribution)} ({entry.number})" if entry else "own voice"
     speaker = entry.attribution.agent if entry else None
     held = "".join(
-        f"{stance.label} "
+        f"{standing.STANCES[stance.label]} "
         + (f"by {safe(names.get(stance.holder, stance.holder), 80)} " if stance.holder else "")
         * (stance.holder != speaker)
         for stance in claim.stances
@@ -314,7 +339,8 @@ def _mention(page: _Page, claim: Claim, mention: Mention, names: dict[str, str])
     )
     span = mention.span
     where = _at(page, mention.document, span.start, span.end)
-    return f"{held}{who}: {safe(span.text, 200)}", where
+    grounds = standing.grounds(mention)
+    return f"{held}{who}: {safe(span.text, 200)}{grounds and f' {grounds}'}", where
 
 
 def _relays(page: _Page, ledger: Ledger) -> list[str]:
@@ -337,10 +363,10 @@ def _relays(page: _Page, ledger: Ledger) -> list[str]:
 def _techniques(page: _Page, ledger: Ledger) -> list[str]:
     if not ledger.techniques:
         return []
-    lines = _heading(page, "LOADED WORDS", view.plural(len(ledger.techniques), "span"))
+    lines = _heading(page, "WORDING", standing.WORDING_NOTE)
     for mark in ledger.techniques:
         where = _at(page, mark.document, mark.start, mark.end)
-        lines += _row(page, f"{safe(mark.label, 60)}: {safe(mark.text)}", where)
+        lines += _row(page, f"{safe(mark.label, 60).replace('_', ' ')}: {safe(mark.text)}", where)
     return lines
 
 

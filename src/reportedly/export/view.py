@@ -41,6 +41,7 @@ VERDICTS: dict[Verdict, str] = {
     "fails": "does not hold",
     "undecided": "undecided",
 }
+ABOUT = "published fact-check that may be about this"
 OMITTED = " […] "
 
 _DAY = re.compile(
@@ -240,7 +241,7 @@ def short(document: Document, agents: dict[str, Agent]) -> str:
 
 
 def once(claim: Claim) -> bool:
-    """Tell whether a claim was made in one place only, and nobody reviewed it."""
+    """Tell whether a claim was made in one place only, with no fact-check to show."""
     return len(claim.mentions) < 2 and not claim.factchecks
 
 

@@ -30,6 +30,17 @@ LABELS: dict[Task, tuple[str, ...]] = {
     # is the second, already checked claim what the first text says: rows (text, checked claim)
     "match": ("no", "yes"),
 }
+# How likely the likeliest label must be to be shown to a person; below it stands "undecided".
+LEAST: dict[Task, float] = {
+    "entailment": 0.6,
+    "stance": 0.5,
+    "opinion": 0.5,
+    "worth": 0.5,
+    "basis": 0.5,
+    "certainty": 0.5,
+    "match": 0.5,
+}
+LEAST_WORDING = 0.5  # of a technique's span
 # SemEval-2020 task 11, with the names as published there
 TECHNIQUES = (
     "Appeal_to_Authority",

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from reportedly.models.encoder import Tagger, load_encoder
 from reportedly.models.gazetteer import Gazetteer, load_gazetteer
+from reportedly.models.judging import PairScorer, SpanTagger
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The gazetteer and the tagger."""
+    """The gazetteer, the tagger, and what judges; where the last are None nothing is judged."""
 
     gazetteer: Gazetteer
     tagger: Tagger
+    judge: PairScorer | None = None
+    wording: SpanTagger | None = None
 
 
 def load_models() -> Models:

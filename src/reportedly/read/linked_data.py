@@ -22,12 +22,14 @@ def statements(nodes: list[Node]) -> list[dict[str, Any]]:
 
     Scripts that are no JSON, even after the usual damage is mended, are passed over.
     """
-    found: list[dict[str, Any]] = []
+    return sorted((item for value in values(nodes) for item in _objects(value)), key=_rank)
+
+
+def values(nodes: list[Node]) -> Iterator[Any]:
+    """Yield what each JSON-LD script of a page holds, None where it is no JSON."""
     for node in nodes:
         if node.tag == "script" and "ld+json" in node.attrs.get("type", "").lower():
-            text = "".join(n.text for n in nodes[node.index + 1 : node.end])
-            found += _objects(_decoded(text))
-    return sorted(found, key=_rank)
+            yield _decoded("".join(n.text for n in nodes[node.index + 1 : node.end]))
 
 
 def _decoded(text: str) -> Any:

@@ -45,25 +45,26 @@ class Part:
     url: str | None
 
 
-def load(path: Path) -> bytes:
+def load(path: Path, most: int | None = None) -> bytes:
     """Read a file's bytes.
 
     Raises PageError where it is missing, a folder, not permitted, not readable or bigger than
-    ``MAX_BYTES`` (50 MiB).
+    ``most`` bytes (``MAX_BYTES``, 50 MiB, where nothing else is asked).
     """
+    most = MAX_BYTES if most is None else most
     try:
         if path.is_dir():
-            raise PageError(f"{path}: is a folder, not a page")
+            raise PageError(f"{path}: is a folder, not a file")
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except FileNotFoundError:
         raise PageError(f"{path}: no such file") from None
     except PermissionError:
         raise PageError(f"{path}: no permission to read it") from None
     except (OSError, ValueError) as error:
         raise PageError(f"{path}: cannot be read ({error})") from None
-    if len(data) > MAX_BYTES:
-        raise PageError(f"{path}: bigger than {MAX_BYTES // 1024**2} MiB, the most that is read")
+    if len(data) > most:
+        raise PageError(f"{path}: bigger than {most // 1024**2} MiB, the most that is read")
     return data
 
 

@@ -1,0 +1,143 @@
+"""Contradiction: does a text support or refute a claim, on VitaminC, FEVER and Climate-FEVER.
+
+``dev``: 15 % of the pages (VitaminC) or claims, by hash (``contradiction_data.py``). For each set
+three-way accuracy and macro F1 of the majority label of ``train``, of the exact comparison alone,
+of the learned scorer alone and of both together, with the calibration error of the last (ECE, 15
+bins). *Fires*: how often the exact comparison by itself would tell a ledger's reader that two
+claims cannot both hold, and its precision there: the share that the set calls refuted. FEVER's
+file holds no pair that leaves a claim open.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.attribution import as_article
+from eval.contradiction_data import FILES, Example, files, load
+from eval.corpus import corpus_sha256
+from eval.types import Result, Row
+from reportedly.check.comparison import Comparison, compare
+from reportedly.check.contradiction import strong_signals
+from reportedly.check.judgement import judge
+from reportedly.check.reading import Reading, read_statement
+from reportedly.mark.times import find_times
+from reportedly.models import load as models
+from reportedly.models.judging import LABELS, PairScorer
+
+OUTCOMES = LABELS["entailment"]
+BINS = 15
+Chances = NDArray[np.float64]
+
+
+def run(data: Path, split: str = "dev", scorer: PairScorer | None = None) -> Result:
+    """Score the three sets; ``scorer`` stands in for the one that ships."""
+    if split not in ("dev", "train"):
+        raise ValueError(f"contradiction has the splits dev and train, not {split!r}")
+    everything = load(data)
+    scorer = scorer or scorer_of()
+    rows: list[Row] = []
+    for source in FILES:
+        own = [one for one in everything if one.source == source]
+        examples = [one for one in own if one.split == split]
+        usual = Counter(one.label for one in own if one.split == "train").most_common(1)[0][0]
+        constant = np.tile([float(label == usual) for label in OUTCOMES], (len(examples), 1))
+        rows += quality("majority", source, examples, constant)[:2]
+        begin = time.process_time()
+        compared = comparisons(examples)
+        exact = np.array([judge(one) for one in compared])
+        spent = time.process_time() - begin
+        best = "exact comparison" if scorer is not None else "reportedly"
+        rows += quality(best, source, examples, exact)
+        rows.append(_speed(best, source, len(examples), spent))
+        rows += _fires(source, examples, compared)
+        if scorer is not None:
+            begin = time.process_time()
+            pairs = [(one.claim, one.evidence) for one in examples]
+            learned = np.asarray(scorer.score("entailment", pairs), dtype=np.float64)
+            both = np.array(
+                [judge(one, list(row)) for one, row in zip(compared, learned, strict=True)]
+            )
+            spent += time.process_time() - begin
+            rows += quality("scorer alone", source, examples, learned)
+            rows += quality("reportedly", source, examples, both)
+            rows.append(_speed("reportedly", source, len(examples), spent))
+    count = sum(one.split == split for one in everything)
+    return Result("contradiction", split, corpus_sha256(files(data)), count, tuple(rows))
+
+
+def scorer_of() -> PairScorer | None:
+    """The scorer that ships with the package, None where it ships none."""
+    found: Callable[[], PairScorer] | None = getattr(models, "load_scorer", None)
+    return found() if found is not None else None
+
+
+def comparisons(examples: Sequence[Example]) -> list[Comparison]:
+    """Claim and evidence of each example, compared; a text that comes often is read once."""
+    readings: dict[str, Reading] = {}
+
+    def read(text: str) -> Reading:
+        if text not in readings:
+            readings[text] = read_statement(text, find_times(as_article(text), None))
+        return readings[text]
+
+    return [compare(read(one.claim), read(one.evidence)) for one in examples]
+
+
+def quality(system: str, source: str, examples: Sequence[Example], chances: Chances) -> list[Row]:
+    """Accuracy, macro F1 over the labels that the set has, and calibration error."""
+    gold = np.array([OUTCOMES.index(one.label) for one in examples])
+    found = chances.argmax(axis=1)
+    scores = []
+    for label in sorted(set(gold.tolist())):
+        right = int(((gold == label) & (found == label)).sum())
+        either = int((gold == label).sum() + (found == label).sum())
+        scores.append(2 * right / either if either else 0.0)
+    return [
+        Row(system, f"{source} accuracy", float((gold == found).mean())),
+        Row(system, f"{source} macro F1", sum(scores) / len(scores)),
+        Row(system, f"{source} ECE", calibration(chances, gold), error=True),
+    ]
+
+
+def calibration(chances: Chances, gold: NDArray[np.int64]) -> float:
+    """Expected calibration error of the likeliest label's probability, in equal bins."""
+    most = chances.max(axis=1)
+    right = chances.argmax(axis=1) == gold
+    places = np.minimum((most * BINS).astype(int), BINS - 1)
+    error = 0.0
+    for place in range(BINS):
+        inside = places == place
+        if inside.any():
+            error += float(inside.mean() * abs(right[inside].mean() - most[inside].mean()))
+    return error
+
+
+def _fires(source: str, examples: Sequence[Example], compared: Sequence[Comparison]) -> list[Row]:
+    fired = [
+        (example, strong)
+        for example, comparison in zip(examples, compared, strict=True)
+        if (strong := strong_signals(comparison))
+    ]
+    refuted = sum(example.label == "refutes" for example, _ in fired)
+    supported = sum(example.label == "supports" for example, _ in fired)
+    kinds = Counter(signal.kind for _, strong in fired for signal in strong)
+    note = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+    everything = sum(example.label == "refutes" for example in examples)
+    return [
+        Row(
+            "reportedly",
+            f"{source} fires, precision",
+            refuted / max(1, len(fired)),
+            "",
+            f"{len(fired)} pairs, {supported} of them supported; {note}",
+        ),
+        Row("reportedly", f"{source} fires, recall", refuted / max(1, everything)),
+    ]
+
+
+def _speed(system: str, source: str, count: int, spent: float) -> Row:
+    return Row(system, f"{source} speed", count / max(spent, 1e-9), "pairs/s CPU")

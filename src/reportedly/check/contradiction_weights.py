@@ -1,0 +1,59 @@
+"""Weights of ``check/judgement.py``, as ``training/fit_contradiction.py`` prints them.
+
+``EXACT`` judges without a learned score, ``COMBINED`` with one; empty where none has been fitted.
+"""
+
+EXACT: dict[str, dict[str, float]] = {
+    "supports": {
+        "bias": -0.90,
+        "counts differ": -2.28,
+        "counts agree": 1.10,
+        "counts close": -1.31,
+        "dates differ": -2.77,
+        "dates agree": 0.52,
+        "dates close": -2.72,
+        "negation differ": -0.91,
+        "negation close": -1.16,
+        "opposites differ": -1.29,
+        "names differ": -0.79,
+        "order differ": 0.00,
+        "held": 2.43,
+        "alike": 0.28,
+        "shared": 0.14,
+    },
+    "refutes": {
+        "bias": -0.02,
+        "counts differ": 1.73,
+        "counts agree": -0.18,
+        "counts close": 1.12,
+        "dates differ": 1.40,
+        "dates agree": -0.10,
+        "dates close": 0.85,
+        "negation differ": 1.78,
+        "negation close": 0.26,
+        "opposites differ": 1.23,
+        "names differ": 0.60,
+        "order differ": 0.00,
+        "held": 1.31,
+        "alike": -0.29,
+        "shared": -0.27,
+    },
+    "unknown": {
+        "bias": 0.36,
+        "counts differ": -0.08,
+        "counts agree": -0.33,
+        "counts close": -0.14,
+        "dates differ": 0.95,
+        "dates agree": -0.05,
+        "dates close": 1.25,
+        "negation differ": -0.83,
+        "negation close": 0.91,
+        "opposites differ": 0.06,
+        "names differ": -0.03,
+        "order differ": 0.00,
+        "held": -2.68,
+        "alike": 0.24,
+        "shared": 0.67,
+    },
+}
+COMBINED: dict[str, dict[str, float]] = {}

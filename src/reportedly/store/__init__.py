@@ -1,0 +1,1 @@
+"""The case file: captures, records, runs and reviews in one SQLite file."""
