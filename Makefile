@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
 
-.PHONY: demo test check peers train train-judge lock clean
+.PHONY: demo test check peers train train-judge train-check lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -54,6 +54,12 @@ train-judge: $(READY)
 	$(TRAINING)
 	$(BIN)/python -m training.train_judge --data $(DATA) --base $(PACKAGE_BASE) --out out/judge
 	$(BIN)/python -m training.export_judge --weights out/judge/average.pt --data $(DATA) --out $(WEIGHTS)
+
+# The strict types of training/: apart from `make check`, as torch and its stubs are installed only
+# for training. The same in any environment that has both: MYPYPATH=src mypy training
+train-check: $(READY)
+	$(TRAINING)
+	$(BIN)/mypy training
 
 define TRAINING
 $(PIP) --require-hashes -r requirements/train.txt
