@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
 
-.PHONY: demo test check peers train train-judge train-embedder lock clean
+.PHONY: demo test check peers train train-judge train-embedder train-check lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -62,6 +62,12 @@ train-embedder: $(READY)
 	$(BIN)/python -m training.train_embedder --data $(DATA) --base $(PACKAGE_BASE) --out out/embedder
 	$(BIN)/python -m training.export_embedder --weights out/embedder/average.pt --base $(PACKAGE_BASE) --out $(WEIGHTS)
 	$(BIN)/python -m training.fit_matching --data $(DATA) --weights $(WEIGHTS)
+
+# The strict types of training/: apart from `make check`, as torch and its stubs are installed only
+# for training. The same in any environment that has both: MYPYPATH=src mypy training
+train-check: $(READY)
+	$(TRAINING)
+	$(BIN)/mypy training
 
 define TRAINING
 $(PIP) --require-hashes -r requirements/train.txt

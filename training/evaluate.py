@@ -27,7 +27,7 @@ def exact(model: Tagger, texts: Sequence[Prepared]) -> dict[str, float]:
                 for start, stop in windows(text.pieces)
             ]
             rows.sort(key=lambda row: row[3] - row[2])
-            scores = [part.numpy() for part in model.crfs[task].scores()]
+            scores = [part.numpy() for part in model.crf(task).scores()]
             for at in range(0, len(rows), BATCH):
                 group = rows[at : at + BATCH]
                 import random
@@ -71,14 +71,14 @@ def _count(
         if marks[0] in (2, 3):
             kinds = tuple(types[c // 4] for c in np.flatnonzero(table[k, 1:]))
             gold.add((at, k + 1, kinds))
-    for _, _, kinds in gold:
-        counts[f"{task}/{'|'.join(kinds)}"]["gold"] += 1
     by_place = {(a, b): kinds for a, b, kinds in gold}
+    for _, _, held in gold:
+        counts[f"{task}/{'|'.join(held)}"]["gold"] += 1
     for a, b, name in found:
-        kinds = by_place.get((a, b))
-        if kinds and name in kinds:
-            counts[f"{task}/{'|'.join(kinds)}"]["found"] += 1
-            counts[f"{task}/{'|'.join(kinds)}"]["right"] += 1
+        label = by_place.get((a, b))
+        if label and name in label:
+            counts[f"{task}/{'|'.join(label)}"]["found"] += 1
+            counts[f"{task}/{'|'.join(label)}"]["right"] += 1
         elif not (name in open_types and table[a:b, 0].all()):
             label = next((k for k in {g[2] for g in gold} if name in k), (name,))
             counts[f"{task}/{'|'.join(label)}"]["found"] += 1

@@ -44,11 +44,14 @@ def main() -> None:
         task: dict(
             zip(
                 ("moves", "first", "last"),
-                ([round(x, 5) for x in part.flatten().tolist()] for part in crf.scores()),
+                (
+                    [round(x, 5) for x in part.flatten().tolist()]
+                    for part in model.crf(task).scores()
+                ),
                 strict=True,
             )
         )
-        for task, crf in model.crfs.items()
+        for task in model.crfs
     }
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()

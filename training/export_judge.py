@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
 from eval.judgement_data import Wording
@@ -61,6 +61,7 @@ def _heads(model: Judge) -> dict[str, np.ndarray]:
         },
     }
     for name, head in (*model.heads.items(), ("technique", model.techniques)):
+        assert isinstance(head, nn.Linear)
         arrays |= {
             f"{name}.weight": head.weight,
             f"{name}.bias": head.bias,
@@ -81,7 +82,7 @@ def _named(judge: Runtime, articles: list[Wording]) -> tuple[np.ndarray, list[in
 
 def _calibrated(task: str, chances: np.ndarray, gold: list[int]) -> dict[str, np.ndarray]:
     temperature, shift = calibration(torch.from_numpy(chances).clamp_min(1e-9).log(), gold)
-    return {f"{task}.temperature": np.float32(temperature), f"{task}.shift": shift}
+    return {f"{task}.temperature": np.asarray(temperature, np.float32), f"{task}.shift": shift}
 
 
 def calibration(scores: Tensor, gold: list[int]) -> tuple[float, np.ndarray]:
@@ -96,10 +97,10 @@ def calibration(scores: Tensor, gold: list[int]) -> tuple[float, np.ndarray]:
         # the shifts are held near 0: a rare label has few rows to tell its own from
         loss = F.cross_entropy((scores + shift) / log_temperature.exp(), labels)
         loss = loss + 0.002 * (shift**2).sum()
-        loss.backward()
+        torch.autograd.backward(loss)
         return loss
 
-    optimizer.step(closure)  # type: ignore[arg-type]
+    optimizer.step(closure)  # type: ignore[no-untyped-call]
     with torch.no_grad():
         return float(log_temperature.exp()), (shift - shift.mean()).numpy().astype(np.float32)
 

@@ -98,7 +98,7 @@ def fit(
                 group["lr"] = rate * _share(step / total)
             loss = run.loss(batch)
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()
+            torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             _average(average, model, min(AVERAGE, step / (step + 20)))

@@ -43,7 +43,8 @@ class Layer(nn.Module):
         mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=bias)
         mixed = mixed.transpose(1, 2).reshape(batch, size, WIDTH)
         x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        out: Tensor = self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+        return out
 
 
 class Encoder(nn.Module):
@@ -60,12 +61,13 @@ class Encoder(nn.Module):
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in features)
+        tables = [nn.Embedding(size, WIDTH) for size in features]
+        self.features = nn.ModuleList(tables)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(DEEP))
         self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in heads.items()})
-        for table in self.features:
+        for table in tables:
             nn.init.zeros_(table.weight)
         self.words.weight.requires_grad_(False)
 
@@ -82,7 +84,7 @@ class Encoder(nn.Module):
         return self._states(self.words(ids), features, mask)
 
     def _states(self, words: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
-        x = words + self.positions.weight[: words.shape[1]]
+        x: Tensor = words + self.positions.weight[: words.shape[1]]
         for k, table in enumerate(self.features):
             x = x + table(features[:, :, k])
         x = self.dropout(self.norm(x))
@@ -117,6 +119,10 @@ class Encoder(nn.Module):
 
 class Crf(nn.Module):
     """A linear-chain CRF over BIOES tags; what BIOES forbids has no path."""
+
+    legal_moves: Tensor
+    legal_first: Tensor
+    legal_last: Tensor
 
     def __init__(self, types: tuple[str, ...]) -> None:
         super().__init__()
@@ -164,6 +170,12 @@ class Tagger(nn.Module):
         self.encoder = Encoder(FEATURES, heads, dropout)
         self.crfs = nn.ModuleDict({task: Crf(types) for task, types in TASKS.items()})
 
+    def crf(self, task: str) -> Crf:
+        """The CRF of a task."""
+        found = self.crfs[task]
+        assert isinstance(found, Crf)
+        return found
+
 
 def groups(
     encoder: Encoder, crfs: nn.Module, heads: nn.Module, rate: float, decay: float = 0.9
@@ -171,7 +183,7 @@ def groups(
     """Parameters with their learning rates: lower layers slower, heads ×5, transitions ×20."""
     found: list[dict[str, object]] = []
 
-    def add(parameters: list[nn.Parameter], factor: float, shrink: float) -> None:
+    def add(parameters: Sequence[Tensor], factor: float, shrink: float) -> None:
         kept = [p for p in parameters if p.requires_grad]
         flat = [p for p in kept if p.ndim < 2]
         wide = [p for p in kept if p.ndim >= 2]

@@ -83,8 +83,7 @@ def train(options: argparse.Namespace) -> None:
     def loss(batch: Batch) -> Tensor:
         hidden = model.encoder.hidden(batch.ids, batch.features, batch.mask)
         emissions = model.encoder.heads[batch.task](hidden)
-        found: Tensor = model.crfs[batch.task].loss(emissions, batch.permitted, batch.mask)
-        return found
+        return model.crf(batch.task).loss(emissions, batch.permitted, batch.mask)
 
     def scores() -> dict[str, float]:
         return {name: round(value, 4) for name, value in exact(model, prepared_dev).items()}

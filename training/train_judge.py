@@ -82,7 +82,7 @@ def train(options: argparse.Namespace) -> None:
     windows = [w for a in articles if a.split == "train" for w in worded(a, tokenizer)]
     dev = [judged(row, tokenizer) for row in rows if row.split == "dev"]
     dev += [w for a in articles if a.split == "dev" for w in worded(a, tokenizer)]
-    weights = {task: _weights(task, own) for task in LABELS}
+    weights: dict[str, Tensor] = {task: _weights(task, own) for task in LABELS}
 
     model = Judge(options.dropout)
     model.encoder.load_base(options.base / "model.safetensors")
