@@ -6,6 +6,7 @@ from typing import Protocol
 
 from reportedly.check.dates import check_dates
 from reportedly.check.distance import check_distances
+from reportedly.check.fidelity import check_fidelity
 from reportedly.claim.cluster import cluster_mentions
 from reportedly.errors import PageError
 from reportedly.ids import make_id
@@ -22,7 +23,7 @@ from reportedly.settings import Settings
 from reportedly.trace.origins import trace_origins
 from reportedly.trace.relay import find_citations
 from reportedly.trace.reuse import find_reuse
-from reportedly.types import Document, Finding, Ledger
+from reportedly.types import Capture, Document, Finding, Ledger
 
 Progress = Callable[[int, int, str], None]
 
@@ -78,7 +79,7 @@ def read_pages(
 
 def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     """Mark one page's documents and check what one page's marks allow to check."""
-    anchors = publication_times(page)
+    anchors = publication_times(page.documents, (page.capture,))
     inner = _embedded_ranges(page.documents)
     clipped, clipping = _clip(page, settings.marked)
     languages = check_language(page.documents)
@@ -164,18 +165,27 @@ def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
     )
     claims = cluster_mentions(joined.documents, told)
     claims = trace_origins(claims, joined.documents, told, relays, joined.agents)
-    return replace(joined, claims=claims, relays=relays)
+    times = publication_times(joined.documents, joined.captures)
+    findings = (
+        *joined.findings,
+        *check_fidelity(_clipped(joined.documents, settings.marked), told, joined.agents, times),
+    )
+    return replace(joined, claims=claims, relays=relays, findings=findings)
 
 
-def publication_times(page: Page) -> dict[str, str | None]:
+def publication_times(
+    documents: Sequence[Document], captures: Sequence[Capture]
+) -> dict[str, str | None]:
     """Give each document the time that its relative times count from.
 
-    Its own time, else its nearest ancestor's, else the page's.
+    Its own time, else its nearest ancestor's, else the page's. Parents come before replies.
     """
+    pages = {capture.id: capture.published for capture in captures}
     times: dict[str, str | None] = {}
-    for document in page.documents:
-        inherited = times[document.parent] if document.parent else page.capture.published
-        times[document.id] = document.published or inherited or page.capture.published
+    for document in documents:
+        page = pages.get(document.capture)
+        inherited = times.get(document.parent) if document.parent else page
+        times[document.id] = document.published or inherited or page
     return times
 
 
