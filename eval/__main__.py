@@ -28,6 +28,7 @@ SETS = (
     "even",
     "said",
     "names",
+    "cascades",
     "speed",
 )
 

@@ -1,12 +1,13 @@
 """The whole line, top to bottom: pages in, a ledger out. The one place that joins the stages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
 from reportedly.check.dates import check_dates
 from reportedly.check.distance import check_distances
 from reportedly.check.fidelity import check_fidelity
+from reportedly.check.sums import check_sums
 from reportedly.claim.cluster import cluster_mentions
 from reportedly.errors import PageError
 from reportedly.ids import make_id
@@ -23,7 +24,7 @@ from reportedly.settings import Settings
 from reportedly.trace.origins import trace_origins
 from reportedly.trace.relay import find_citations
 from reportedly.trace.reuse import find_reuse
-from reportedly.types import Capture, Document, Finding, Ledger
+from reportedly.types import Attribution, Capture, Document, Finding, Ledger
 
 Progress = Callable[[int, int, str], None]
 
@@ -133,6 +134,7 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         *languages,
         *check_dates(documents, times, anchors),
         *check_distances(documents, places),
+        *_own_sums(documents, told, inner),
     )
     return Ledger(
         captures=(page.capture,),
@@ -245,6 +247,17 @@ def _embedded_ranges(documents: Sequence[Document]) -> dict[str, list[tuple[int,
         if outer and outer.start <= document.start and document.end <= outer.end:
             ranges[outer.id].append((document.start - outer.start, document.end - outer.start))
     return ranges
+
+
+def _own_sums(
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    inner: Mapping[str, Sequence[tuple[int, int]]],
+) -> Iterator[Finding]:
+    """Give the sums of each document, those of a document within it left to that one."""
+    for finding in check_sums(documents, attributions):
+        if not _inside(finding.spans[:1], inner[finding.spans[0].document]):
+            yield finding
 
 
 class _Placed(Protocol):

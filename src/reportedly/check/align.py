@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 _SMALL = 160_000  # cells that the plain alignment may take
 _RUN = 3
+_MUCH = 6  # words that differ about a lone small word that matches: it does so by chance
 
 Edit = tuple[int, int, int, int]
 """Where the sides differ: ``a1`` to ``a2`` on one side stands for ``b1`` to ``b2`` on the other."""
@@ -100,10 +101,11 @@ def _merged(
     for number, (i, j, size) in enumerate(joined):
         left = joined[number - 1] if number else (0, 0, 0)
         right = joined[number + 1] if number + 1 < len(joined) else (len(one), len(two), 0)
-        reworded = (i > left[0] + left[2] and j > left[1] + left[2]) and (
-            right[0] > i + size and right[1] > j + size
-        )
-        if size <= 1 and reworded and one[i] in small:
+        before = i - left[0] - left[2], j - left[1] - left[2]
+        after = right[0] - i - size, right[1] - j - size
+        reworded = min(*before, *after) > 0
+        lost = max(before) > 0 and max(after) > 0 and sum((*before, *after)) >= _MUCH
+        if size <= 1 and (reworded or lost) and one[i] in small:
             continue
         kept.append((i, j, size))
     return kept

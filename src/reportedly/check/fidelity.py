@@ -101,7 +101,7 @@ class _Case:
             holders = self.holders.get(run, ())
             if len(holders) < _MOST_HOLDERS:
                 shared.update(holders)
-        compared: list[tuple[int, int, Comparison]] = []
+        compared: list[tuple[int, int, int, Comparison]] = []
         for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[
             :_MOST_COMPARED
         ]:
@@ -109,13 +109,15 @@ class _Case:
             if self._same_speech(earlier, wording):
                 comparison = compare(earlier, wording)
                 if comparison is not None:
-                    weight = comparison.kept - 2 * len(comparison.changes)
-                    compared.append((-weight, other, comparison))
-        compared.sort(key=lambda item: item[:2])
+                    reach = comparison.two[1] - comparison.two[0]
+                    weight = reach - 4 * len(comparison.changes)
+                    # Of two as like, the one that more documents have is the likelier source.
+                    compared.append((-weight, -len(earlier.places), other, comparison))
+        compared.sort(key=lambda item: item[:3])
         findings: list[Finding] = []
         covered: list[tuple[int, int]] = []
         sources: list[tuple[int, Comparison]] = []
-        for _, other, comparison in compared:
+        for _, _, other, comparison in compared:
             fresh = [c for c in comparison.changes if not _within(c.two, covered)]
             if not _within(comparison.two, covered):
                 sources.append((other, comparison))

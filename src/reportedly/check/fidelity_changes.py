@@ -39,17 +39,20 @@ _TURNS = frozenset(("but", "however", "yet"))
 _SOURCES = frozenset("according believe believes think thinks heard hear rumor rumors".split())
 _SPEAKERS = frozenset("he she they i we you who it people someone somebody everyone".split())
 TRIVIAL = frozenset("the a an that".split())
+_LINKS = frozenset("and so well then of to in on at by for there".split())
 SMALL = frozenset(
     "the a an that and or so of to in on at by for with from as is are was were be been 's it its "
     "this these those he she they we i you his her their our has have had do does did will would "
-    "well then there".split()
+    "well then there any all".split()
 )
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_ENDINGS = frozenset(("", "s", "es", "d", "ed", "ing", "y", "ies", "ied", "e", "er", "ly", "n"))
 _SHORT = 6  # words of a change that one negation turns; beyond them it is a matter of its own
 _FEW = 4
 _MOST = 3  # changes that are told one by one: more of them are another telling, or a translation
 _LEAST_KEPT = 5
 _LEAST_SHARE = 0.55
+_LONG = 15  # words that two wordings share: so many are not shared by two utterances
 _SAME = ({"'s", "is"}, {"'s", "has"}, {"would", "had"}, {"'s", "us"})
 
 
@@ -84,9 +87,11 @@ def compare(one: Wording, two: Wording) -> Comparison | None:
     differing = edits(one.keys, two.keys, SMALL)
     kept = len(one.keys) - sum(a2 - a1 for a1, a2, _, _ in differing)
     inner = [edit for edit in differing if not _outside(edit, one, two)]
-    touched = sum(max(a2 - a1, b2 - b1) for a1, a2, b1, b2 in inner)
+    touched = sum(_weight(edit) for edit in inner)
     shorter = min(len(one.keys), len(two.keys))
-    if kept < _LEAST_KEPT or kept < _LEAST_SHARE * shorter or touched > max(3 * kept, 12):
+    if kept < _LEAST_KEPT or kept < _LEAST_SHARE * shorter:
+        return None
+    if touched >= (kept if kept >= _LONG else kept / 2):
         return None
     if not any(key not in SMALL for key in _matched(one.keys, differing)):
         return None
@@ -105,6 +110,12 @@ def compare(one: Wording, two: Wording) -> Comparison | None:
     last = differing[-1] if differing else (0, 0, 0, 0)
     high = last[2] if last[3] == len(two.keys) and last[1] == len(one.keys) else len(two.keys)
     return Comparison(kept, (low, max(low, high)), _gathered(changes))
+
+
+def _weight(edit: Edit) -> int:
+    """Return how far a difference speaks against one utterance: a cut, however long, does little."""
+    mine, theirs = edit[1] - edit[0], edit[3] - edit[2]
+    return max(mine, theirs) if mine and theirs else min(3, mine + theirs)
 
 
 def _matched(keys: Sequence[str], differing: Sequence[Edit]) -> list[str]:
@@ -129,6 +140,8 @@ def _outside(edit: Edit, one: Wording, two: Wording) -> bool:
         opening = leads and len(longer) <= _FEW and _negated(longer) % 2 == 1
         return not opening or any(word.opens for word in words[1:])
     if len(mine) > _FEW or len(theirs) > _FEW:
+        return True
+    if {*mine, *theirs} <= SMALL:
         return True
     if ends and (one.words[a1].opens or two.words[b1].opens):
         return True
@@ -172,7 +185,7 @@ def _change(edit: Edit, one: Wording, two: Wording) -> Change | None:
     mine, theirs = one.keys[a1:a2], two.keys[b1:b2]
     if _alike(mine, theirs):
         return None
-    if _bracketed(one, a1, a2) or _bracketed(two, b1, b2):
+    if (a1 == a2 and _bracketed(one, a1, a2)) or (b1 == b2 and _bracketed(two, b1, b2)):
         return Change("editor's insertion", "holds", (a1, a2), (b1, b2))
     cut = _cut(edit, one, two)
     if cut is not None:
@@ -188,7 +201,7 @@ def _change(edit: Edit, one: Wording, two: Wording) -> Change | None:
         return Change(kind, "fails", (a1, a2), (b1, b2))
     if not theirs or not mine:
         longer, wording, at = (mine, one, (a1, a2)) if mine else (theirs, two, (b1, b2))
-        if set(longer) <= TRIVIAL:
+        if set(longer) <= TRIVIAL or (len(longer) == 1 and longer[0] in _LINKS):
             return None
         if _turning(longer) and not _whole(wording, *at):
             turned: Kind = "cut that turns the meaning" if mine else "words added"
@@ -320,7 +333,11 @@ def _inflected(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     two = [key for key in theirs if key not in SMALL]
     if len(one) != len(two):
         return False
-    return all(
-        a == b or (a[:4] == b[:4] and min(len(a), len(b)) >= 4 and abs(len(a) - len(b)) <= 3)
-        for a, b in zip(one, two, strict=True)
-    )
+    return all(_one_stem(a, b) for a, b in zip(one, two, strict=True))
+
+
+def _one_stem(one: str, two: str) -> bool:
+    same = 0
+    while same < min(len(one), len(two)) and one[same] == two[same]:
+        same += 1
+    return one == two or (same >= 3 and one[same:] in _ENDINGS and two[same:] in _ENDINGS)

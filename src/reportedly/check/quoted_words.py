@@ -30,6 +30,9 @@ _WHOLE = {
     "towards": ("toward",), "amongst": ("among",), "whilst": ("while",), "learnt": ("learned",),
     "programme": ("program",), "programmes": ("programs",), "sceptical": ("skeptical",),
     "cheque": ("check",), "tyre": ("tire",), "tyres": ("tires",), "judgement": ("judgment",),
+    "sen": ("senator",), "rep": ("representative",), "gov": ("governor",), "gen": ("general",),
+    "dr": ("doctor",), "lt": ("lieutenant",), "col": ("colonel",), "sgt": ("sergeant",),
+    "prof": ("professor",),
 }  # fmt: skip
 _TAILS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "'s"}
 _SMALL = {
@@ -79,7 +82,7 @@ def read_words(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[Word, ...]
             elif kind in ("open", "close"):
                 edited = kind == "open"
             elif kind == "stop":
-                last = found[-1].key if found else ""
+                last = text[found[-1].start : found[-1].end].lower() if found else ""
                 opens = opens or match.group() != "." or last not in _ABBREVIATED
             else:
                 raw = match.group()
