@@ -17,7 +17,9 @@ _TO_DROP = re.compile(
     r"\b(did|do|does|is|was|were|are|will|would|have|has|had|could|can|may|should) not\b"
 )
 _TO_TURN = (("Nobody ", "Everybody "), ("No ", "A "), (" never ", " "), ("nothing ", "something "))
-_TO_DENY = re.compile(r"\b(was|were|is|are|will|would|had|have|has|could|can|should|must) (?!not\b)")
+_TO_DENY = re.compile(
+    r"\b(was|were|is|are|will|would|had|have|has|could|can|should|must) (?!not\b)"
+)
 _CONDITION = re.compile(r",? (?:unless|if|although|but|which|until|only|because) [^.]+(?=\.)")
 _PLAIN = re.compile(
     r"\b(?:not|no|never|nothing|nobody|if|unless|until|only|without|could|would|may|might|probably|"
@@ -179,7 +181,9 @@ def respelled(sentences: Sequence[str], chance: Random) -> Pieces:
         (" 9 ", " nine "), (" 12 ", " twelve "), ("travelling", "traveling"),
     ):  # fmt: skip
         text = text.replace(old, new)
-    text = re.sub(r"(?<!do)(?<!did)(?<!is)(?<!was)(?<!were)(?<!could)(?<!wo)(?<!have)n’t ", " not ", text)
+    text = re.sub(
+        r"(?<!do)(?<!did)(?<!is)(?<!was)(?<!were)(?<!could)(?<!wo)(?<!have)n’t ", " not ", text
+    )
     return (text,)
 
 

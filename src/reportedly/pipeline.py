@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
 from reportedly.check.dates import check_dates
+from reportedly.check.dates_across import check_dates_across
 from reportedly.check.distance import check_distances
 from reportedly.check.fidelity import check_fidelity
 from reportedly.check.sums import check_sums
@@ -171,6 +172,7 @@ def join_case(parts: Sequence[Ledger], settings: Settings) -> Ledger:
     findings = (
         *joined.findings,
         *check_fidelity(_clipped(joined.documents, settings.marked), told, joined.agents, times),
+        *check_dates_across(joined.documents, claims, joined.times, times),
     )
     return replace(joined, claims=claims, relays=relays, findings=findings)
 

@@ -3,17 +3,21 @@
 import re
 from typing import Final
 
+from reportedly.mark.times_lexicon import split_words
+
 _SMALL: Final = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        split_words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 }
 _TENS: Final = {
     word: 10 * value
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        split_words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
 _FRACTIONS: Final = {

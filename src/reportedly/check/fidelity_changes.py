@@ -9,6 +9,7 @@ from reportedly.check.align import Edit, edits
 from reportedly.check.quotations import Wording
 from reportedly.check.quoted_words import is_number
 from reportedly.mark.cues import is_speech_word
+from reportedly.mark.times_lexicon import split_words
 from reportedly.types import Verdict
 
 Kind = Literal[
@@ -29,21 +30,25 @@ Kind = Literal[
 ]
 Range = tuple[int, int]
 
-_NEGATIONS = frozenset("not no never none nothing nobody neither nor without nowhere".split())
+_NEGATIONS = frozenset(split_words("not no never none nothing nobody neither nor without nowhere"))
 _CONDITIONS = frozenset(
-    "if unless until except provided assuming only would could might may perhaps possibly "
-    "probably likely almost nearly barely hardly allegedly reportedly apparently supposedly "
-    "suspected alleged although though".split()
+    split_words(
+        "if unless until except provided assuming only would could might may perhaps "
+        "possibly probably likely almost nearly barely hardly allegedly reportedly "
+        "apparently supposedly suspected alleged although though"
+    )
 )
 _TURNS = frozenset(("but", "however", "yet"))
-_SOURCES = frozenset("according believe believes think thinks heard hear rumor rumors".split())
-_SPEAKERS = frozenset("he she they i we you who it people someone somebody everyone".split())
-TRIVIAL = frozenset("the a an that".split())
-_LINKS = frozenset("and so well then of to in on at by for there".split())
+_SOURCES = frozenset(split_words("according believe believes think thinks heard hear rumor rumors"))
+_SPEAKERS = frozenset(split_words("he she they i we you who it people someone somebody everyone"))
+TRIVIAL = frozenset(["the", "a", "an", "that"])
+_LINKS = frozenset(split_words("and so well then of to in on at by for there"))
 SMALL = frozenset(
-    "the a an that and or so of to in on at by for with from as is are was were be been 's it its "
-    "this these those he she they we i you his her their our has have had do does did will would "
-    "well then there any all".split()
+    split_words(
+        "the a an that and or so of to in on at by for with from as is are was were be "
+        "been 's it its this these those he she they we i you his her their our has have "
+        "had do does did will would well then there any all"
+    )
 )
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 _ENDINGS = frozenset(("", "s", "es", "d", "ed", "ing", "y", "ies", "ied", "e", "er", "ly", "n"))
@@ -113,13 +118,14 @@ def compare(one: Wording, two: Wording) -> Comparison | None:
 
 
 def _weight(edit: Edit) -> int:
-    """Return how far a difference speaks against one utterance: a cut, however long, does little."""
+    """Return how far a difference speaks against one utterance: a cut does little."""
     mine, theirs = edit[1] - edit[0], edit[3] - edit[2]
     return max(mine, theirs) if mine and theirs else min(3, mine + theirs)
 
 
 def _matched(keys: Sequence[str], differing: Sequence[Edit]) -> list[str]:
-    found, at = [], 0
+    found: list[str] = []
+    at = 0
     for a1, a2, _, _ in differing:
         found += keys[at:a1]
         at = a2
@@ -316,8 +322,7 @@ def _turning(keys: Sequence[str]) -> bool:
     if found & (_NEGATIONS | _CONDITIONS | _SOURCES):
         return True
     return any(
-        is_speech_word(key) and at and (keys[at - 1] in _SPEAKERS)
-        for at, key in enumerate(keys)
+        is_speech_word(key) and at and (keys[at - 1] in _SPEAKERS) for at, key in enumerate(keys)
     )
 
 

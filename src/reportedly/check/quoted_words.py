@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.mark.times_lexicon import split_words
+
 _TOKEN = re.compile(
     r"(?P<dots>[\[(]\s?(?:…|\.{2,}|\.(?:\s\.){2})\s?[\])]|…|\.(?:\s?\.){2,3})"
     r"|(?P<open>\[)|(?P<close>\])"
@@ -19,8 +21,8 @@ _TOKEN = re.compile(
     r"|(?P<sign>[%$€£¥&])"
     r"|(?P<stop>[.!?]|\n)"
 )
-_ABBREVIATED = frozenset("mr mrs ms dr gen col lt sgt rep sen gov st no jr sr prof".split())
-_FILLERS = frozenset("um uh uhm er erm ah hm hmm mm".split())
+_ABBREVIATED = frozenset(split_words("mr mrs ms dr gen col lt sgt rep sen gov st no jr sr prof"))
+_FILLERS = frozenset(split_words("um uh uhm er erm ah hm hmm mm"))
 _SIGNS = {"%": "percent", "&": "and"}
 _WHOLE = {
     "cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"),
@@ -38,14 +40,16 @@ _TAILS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would
 _SMALL = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        split_words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 }
 _TENS = {
     word: 10 * value
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        split_words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
 _POWERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -56,8 +60,8 @@ class Word:
     """A word as it is compared (``key``), and where it stands.
 
     ``piece`` counts the stretches within quote marks; ``opens`` tells that a sentence begins with
-    the word, ``dots`` that an ellipsis stands before it, ``edited`` that it stands in brackets, ``capital`` that it
-    is written with a capital.
+    the word, ``dots`` that an ellipsis stands before it, ``edited`` that it stands in brackets,
+    ``capital`` that it is written with a capital.
     """
 
     key: str

@@ -61,7 +61,9 @@ _PARTS_OF_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE_PERCENT: Final = re.compile(PERCENT, re.IGNORECASE)
-_IF: Final = re.compile(r"\b(?:if|assuming|suppos\w+|given that|were|random|chance)\b", re.IGNORECASE)
+_IF: Final = re.compile(
+    r"\b(?:if|assuming|suppos\w+|given that|were|random|chance)\b", re.IGNORECASE
+)
 _SHARE_OF: Final = re.compile(rf"(?P<share>{SHARE}) of ", re.IGNORECASE)
 _EXPECTED: Final = re.compile(
     rf"\bif (?P<n>{COUNT})\b[^.;?!]{{1,80}}, (?:then )?(?P<m>{COUNT})\b[^.;?!,]{{0,30}}"
@@ -154,7 +156,9 @@ def _shares(text: str, low: int, high: int) -> Iterator[_Sum]:
             working = f"says {k} of {n}; a part cannot be more than the whole"
             yield _Sum("share of counts", "fails", working, (counts.span(),))
             continue
-        for share in _SHARE.finditer(text, max(low, counts.start() - 60), min(high, counts.end() + 60)):
+        for share in _SHARE.finditer(
+            text, max(low, counts.start() - 60), min(high, counts.end() + 60)
+        ):
             first, second = sorted((share.span(), counts.span()))
             if first[1] > second[0] or not _beside(text[first[1] : second[0]]):
                 continue
@@ -164,7 +168,7 @@ def _shares(text: str, low: int, high: int) -> Iterator[_Sum]:
 
 
 def _beside(between: str) -> bool:
-    """Tell whether nothing but a bracket, "or", or a few words of what is counted stands between."""
+    """Tell whether nothing but a bracket, "or", or a few words on what is counted lies between."""
     if _BESIDE.fullmatch(between):
         return True
     return re.fullmatch(rf"(?:{_WORDS}{{1,4}})(?: \(|, or )", between) is not None
@@ -204,7 +208,9 @@ def _wholes(text: str, low: int, high: int) -> Iterator[_Sum]:
         verdict: Verdict = "holds" if added <= 100 + slack else "fails"
         listed = " + ".join(f"{value:g}" for value in values)
         working = f"{listed} is {added:g} %, if these are parts of one whole and none counts twice"
-        yield _Sum("shares of one whole", verdict, working, (match.span(), *(p.span() for p in parts)))
+        yield _Sum(
+            "shares of one whole", verdict, working, (match.span(), *(p.span() for p in parts))
+        )
 
 
 def _samples(text: str, near: int, low: int, high: int) -> Iterator[_Sum]:
@@ -243,9 +249,7 @@ def _alike(text: str, share: re.Match[str], counts: re.Match[str], high: int) ->
     return bool(one & set(read_wording(text[counts.end() : min(high, counts.end() + 80)]).stems))
 
 
-def _binomial(
-    k: int, n: int, share: float, said: re.Match[str], counts: re.Match[str]
-) -> _Sum:
+def _binomial(k: int, n: int, share: float, said: re.Match[str], counts: re.Match[str]) -> _Sum:
     chance = binomial_test(k, n, share)
     verdict: Verdict = "holds" if chance >= _DOUBT else "undecided"
     if chance < _REJECT:

@@ -48,9 +48,11 @@ def trace_origins(
     on a page that made the claim before, has that earlier mention's root: a repeat adds none. And
     a speaker who wrote a document of the call has the root that this document gives for the same
     claim. A spokesperson has the voice of the body spoken for. Only mentions that
-    support the claim have a root: who denies or doubts it is no origin of it. ``root`` is the id
-    of the first agent met of that voice, or of the document where no agent is known.
-    Deterministic; near-linear.
+    support the claim have a root: who denies or doubts it is no origin of it. Where a page is
+    cited that tells it in other words, the root is that page, or the one it was copied from. An
+    unnamed source beside a named one is no origin: whom it has it from is not recorded.
+    ``root`` is the id of the first agent met of that voice, or of the document where no agent is
+    known. Deterministic; near-linear.
     """
     case = _Case(documents, attributions, relays, agents)
     return tuple(replace(claim, origins=case.origins(claim)) for claim in claims)
@@ -139,10 +141,9 @@ class _Case:
     def _leave_unnamed(self, shown: dict[str, str], gathered: dict[str, list[str]]) -> None:
         """Leave out unnamed sources beside a named one: who they had it from is not recorded."""
         unnamed = [key for key, root in shown.items() if root in self.unnamed]
-        if len(unnamed) == len(shown):
-            unnamed = unnamed[1:]
-        for key in unnamed:
-            del shown[key], gathered[key]
+        if len(unnamed) < len(shown):
+            for key in unnamed:
+                del shown[key], gathered[key]
 
     def _earlier(self, mentions: list[Mention]) -> dict[str, Mention]:
         """Return, by capture, the claim's first mention."""
