@@ -23,7 +23,7 @@ _TO_DENY = re.compile(
 _CONDITION = re.compile(r",? (?:unless|if|although|but|which|until|only|because) [^.]+(?=\.)")
 _PLAIN = re.compile(
     r"\b(?:not|no|never|nothing|nobody|if|unless|until|only|without|could|would|may|might|probably|"
-    r"although|believe|said|\d+)\b",
+    r"although|believe|said|\w+n[’']t|\d+)\b",
     re.IGNORECASE,
 )
 _ADDED = ("once again", "in plain sight", "at last", "for everybody here", "this winter")

@@ -223,7 +223,7 @@ def test_ten_thousand_pages_and_a_very_long_quotation_stay_near_linear():
         check_fidelity(docs, (), ())
         return time.process_time() - began
 
-    small, large = cost(600), cost(2400)
+    small, large = cost(300), cost(1200)
     assert large < 10 * small + 1
     long = " ".join(f"{words[i % 13]} {i}" for i in range(20_000))
     began = time.process_time()

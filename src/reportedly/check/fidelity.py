@@ -28,6 +28,7 @@ from reportedly.types import Agent, Anchor, Attribution, Document, Finding
 _RUN = 3  # words that two wordings must share in a row to be laid side by side
 _MOST_HOLDERS = 64  # wordings of one run; a run that more hold tells nothing
 _MOST_COMPARED = 8
+_LEAST_SHARED = 0.2  # of the shorter wording's runs: fewer are no quotation of the same words
 _MOST_PLACES = 20  # copies that a finding cites
 _LONGEST_SHOWN = 120
 
@@ -102,11 +103,11 @@ class _Case:
             if len(holders) < _MOST_HOLDERS:
                 shared.update(holders)
         compared: list[tuple[int, int, int, Comparison]] = []
-        for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[
-            :_MOST_COMPARED
-        ]:
+        likest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_MOST_COMPARED]
+        for other, count in likest:
             earlier = self.wordings[other]
-            if self._same_speech(earlier, wording):
+            shorter = min(len(earlier.keys), len(wording.keys)) - _RUN + 1
+            if count >= _LEAST_SHARED * shorter and self._same_speech(earlier, wording):
                 comparison = compare(earlier, wording)
                 if comparison is not None:
                     reach = comparison.two[1] - comparison.two[0]

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.mark.times_lexicon import split_words
 
@@ -102,6 +103,7 @@ def is_number(key: str) -> bool:
     return key[0].isdigit() or key in ("one", "dozen")
 
 
+@lru_cache(maxsize=1 << 15)
 def _keys(kind: str, raw: str) -> tuple[str, ...]:
     if kind == "number":
         return (raw.replace(",", "").removesuffix("."),)
