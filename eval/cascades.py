@@ -1,7 +1,7 @@
 """Constructed cascades: how a statement travels, told on pages whose whole lineage is known.
 
 A seeded source of chance writes a first report and lets others copy, trim, re-lead, paraphrase and
-merge it, cite it by name or as "officials", and alter its quotation in one named way. Half of the
+merge it, cite it by name or as "officials", and alter its quotation in one named way. Most of the
 cascades tell invented stories (``cascades.txt``); where the data folder holds ``events/outlets``,
 the others are excerpts of its articles. The pages go through the whole pipeline.
 
