@@ -34,6 +34,7 @@ SETS = (
     "names",
     "contradiction",
     "matching",
+    "cascades",
     "speed",
     *judgements.SETS,
 )

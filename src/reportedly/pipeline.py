@@ -1,12 +1,15 @@
 """The whole line, top to bottom: pages in, a ledger out. The one place that joins the stages."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
 from reportedly.check.contradiction import find_contradictions
 from reportedly.check.dates import check_dates
+from reportedly.check.dates_across import check_dates_across
 from reportedly.check.distance import check_distances
+from reportedly.check.fidelity import check_fidelity
+from reportedly.check.sums import check_sums
 from reportedly.claim.basis import fill_basis
 from reportedly.claim.cluster import cluster_mentions
 from reportedly.claim.factchecks import Matcher, match_claims
@@ -29,7 +32,7 @@ from reportedly.settings import Settings
 from reportedly.trace.origins import trace_origins
 from reportedly.trace.relay import find_citations
 from reportedly.trace.reuse import find_reuse
-from reportedly.types import Document, Finding, Ledger, Reply
+from reportedly.types import Attribution, Capture, Document, Finding, Ledger, Reply
 
 Progress = Callable[[int, int, str], None]
 
@@ -99,7 +102,7 @@ def mark_input(
 
 def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     """Mark one page's documents and check what one page's marks allow to check."""
-    anchors = publication_times(page)
+    anchors = publication_times(page.documents, (page.capture,))
     inner = _embedded_ranges(page.documents)
     clipped, clipping = _clip(page, settings.marked)
     languages = check_language(page.documents)
@@ -164,6 +167,7 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
         *languages,
         *check_dates(documents, times, anchors),
         *check_distances(documents, places),
+        *_own_sums(documents, told, inner),
     )
     return Ledger(
         captures=(page.capture,),
@@ -212,8 +216,11 @@ def join_case(
         claims, replies = judge_replies(claims, clipped, told, models.judge, foreign)
         claims = weigh_claims(claims, models.judge)
     claims = trace_origins(claims, joined.documents, told, relays, joined.agents)
+    times = publication_times(joined.documents, joined.captures)
     findings = (
         *joined.findings,
+        *check_fidelity(clipped, told, joined.agents, times),
+        *check_dates_across(joined.documents, claims, joined.times, times),
         *find_contradictions(claims, joined.documents, told, joined.times, models.judge),
     )
     if matcher is not None:
@@ -232,15 +239,19 @@ def _foreign(findings: Sequence[Finding]) -> frozenset[str]:
     )
 
 
-def publication_times(page: Page) -> dict[str, str | None]:
+def publication_times(
+    documents: Sequence[Document], captures: Sequence[Capture]
+) -> dict[str, str | None]:
     """Give each document the time that its relative times count from.
 
-    Its own time, else its nearest ancestor's, else the page's.
+    Its own time, else its nearest ancestor's, else the page's. Parents come before replies.
     """
+    pages = {capture.id: capture.published for capture in captures}
     times: dict[str, str | None] = {}
-    for document in page.documents:
-        inherited = times[document.parent] if document.parent else page.capture.published
-        times[document.id] = document.published or inherited or page.capture.published
+    for document in documents:
+        page = pages.get(document.capture)
+        inherited = times.get(document.parent) if document.parent else page
+        times[document.id] = document.published or inherited or page
     return times
 
 
@@ -300,6 +311,17 @@ def _embedded_ranges(documents: Sequence[Document]) -> dict[str, list[tuple[int,
         if outer and outer.start <= document.start and document.end <= outer.end:
             ranges[outer.id].append((document.start - outer.start, document.end - outer.start))
     return ranges
+
+
+def _own_sums(
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    inner: Mapping[str, Sequence[tuple[int, int]]],
+) -> Iterator[Finding]:
+    """Give the sums of each document, those of a document within it left to that one."""
+    for finding in check_sums(documents, attributions):
+        if not _inside(finding.spans[:1], inner[finding.spans[0].document]):
+            yield finding
 
 
 class _Placed(Protocol):

@@ -1,10 +1,11 @@
 """The independent roots of each claim: who stands behind its mentions once relays are followed."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.trace.voices import bare_head, join_voices, voice_name
+from reportedly.trace.voices import bare_head, is_unnamed, join_voices, voice_name
 from reportedly.types import (
     Agent,
     Anchor,
@@ -18,6 +19,8 @@ from reportedly.types import (
 )
 
 _LONGEST_CHAIN = 50
+_OF_SOME = re.compile(r"\w of (?:the )?[A-Z]")
+_MOSTLY = 0.5  # share of a document's words from which on it is a copy, edited or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,11 @@ def trace_origins(
     on a page that made the claim before, has that earlier mention's root: a repeat adds none. And
     a speaker who wrote a document of the call has the root that this document gives for the same
     claim. A spokesperson has the voice of the body spoken for. Only mentions that
-    support the claim have a root: who denies or doubts it is no origin of it. ``root`` is the id
-    of the first agent met of that voice, or of the document where no agent is known.
-    Deterministic; near-linear.
+    support the claim have a root: who denies or doubts it is no origin of it. Where a page is
+    cited that tells it in other words, the root is that page, or the one it was copied from. An
+    unnamed source beside a named one is no origin: whom it has it from is not recorded.
+    ``root`` is the id of the first agent met of that voice, or of the document where no agent is
+    known. Deterministic; near-linear.
     """
     case = _Case(documents, attributions, relays, agents)
     return tuple(replace(claim, origins=case.origins(claim)) for claim in claims)
@@ -73,6 +78,11 @@ class _Case:
                 pages[attribution.agent] = document.capture
         self.voices = join_voices(agents, pages)
         self.kinds = {agent.id: agent.kind for agent in agents}
+        self.unnamed = {agent.id for agent in agents if is_unnamed(agent)}
+        for attribution in attributions:
+            # "The Nurses of Saint Orla" are some in particular.
+            if any(_OF_SOME.search(span.text) for span in attribution.source):
+                self.unnamed.discard(attribution.agent or "")
         self.heads = {agent.id: head for agent in agents if (head := bare_head(agent))}
         self.names = {agent.id: frozenset(voice_name(agent.name).split()) for agent in agents}
         self.copies: dict[str, list[_Copy]] = {}
@@ -83,6 +93,17 @@ class _Case:
                     mine.append(_Copy(copy.start, copy.end, origin))
         for found in self.copies.values():
             found.sort(key=lambda c: (c.start, c.end))
+        self.citations: dict[str, list[Relay]] = {}
+        self.copied: dict[str, Relay] = {}  # what a document has most of its text from
+        for relay in relays:
+            if relay.from_ not in self.documents:
+                continue
+            if relay.kind == "citation":
+                self.citations.setdefault(relay.to, []).append(relay)
+            elif relay.kind == "reuse" and relay.score >= _MOSTLY:
+                best = self.copied.get(relay.to)
+                if best is None or relay.score > best.score:
+                    self.copied[relay.to] = relay
 
     def origins(self, claim: Claim) -> tuple[Origin, ...]:
         by_document: dict[str, list[Mention]] = {}
@@ -98,6 +119,7 @@ class _Case:
             shown.setdefault(key, root)
             gathered.setdefault(key, []).append(mention.id)
         self._join_bare(shown, gathered)
+        self._leave_unnamed(shown, gathered)
         return tuple(Origin(shown[key], tuple(found)) for key, found in gathered.items())
 
     def _join_bare(self, shown: dict[str, str], gathered: dict[str, list[str]]) -> None:
@@ -115,6 +137,13 @@ class _Case:
             if len(named) == 1:
                 gathered[named[0]] += gathered.pop(key)
                 del shown[key]
+
+    def _leave_unnamed(self, shown: dict[str, str], gathered: dict[str, list[str]]) -> None:
+        """Leave out unnamed sources beside a named one: who they had it from is not recorded."""
+        unnamed = [key for key, root in shown.items() if root in self.unnamed]
+        if len(unnamed) < len(shown):
+            for key in unnamed:
+                del shown[key], gathered[key]
 
     def _earlier(self, mentions: list[Mention]) -> dict[str, Mention]:
         """Return, by capture, the claim's first mention."""
@@ -156,6 +185,13 @@ class _Case:
                     back = written.get(self.voices.get(speaker, speaker))
                     if back is not None and back.document == here.document:
                         back = None
+            if back is None:
+                cited = self._cited(here)
+                back = self._told_in(cited, by_document)
+                if cited is not None and back is None:
+                    # The page that is cited tells it in other words: there it leads all the same.
+                    last = self._first_holder(cited)
+                    return last, last
             if back is None or back.id in seen:
                 break
             seen.add(back.id)
@@ -164,6 +200,41 @@ class _Case:
         if speaker is None:
             return here.document, here.document
         return self.voices.get(speaker, speaker), speaker
+
+    def _cited(self, mention: Mention) -> str | None:
+        """Return the document that a mention names as its source, else None."""
+        attribution = self.attributions.get(mention.attribution or "")
+        sources = {(s.start, s.end) for s in attribution.source} if attribution else set()
+        speaker = self._speaker(mention)
+        for relay in self.citations.get(mention.document, ()):
+            if sources & {(span.start, span.end) for span in relay.spans}:
+                return relay.from_
+            if not relay.spans:  # all of the document is from there, as its head or foot says
+                source, here = self.documents[relay.from_], self.documents[mention.document]
+                named = self.names.get(speaker or "", frozenset())
+                publisher = frozenset(voice_name(source.publisher or "").split())
+                if speaker in (None, here.agent, source.agent) or named == publisher:
+                    return relay.from_
+        return None
+
+    def _told_in(self, cited: str | None, by_document: dict[str, list[Mention]]) -> Mention | None:
+        """Return the claim's mention in a cited document, or in what that was copied from."""
+        for _ in range(_LONGEST_CHAIN):
+            if cited is None:
+                return None
+            if cited in by_document:
+                return by_document[cited][0]
+            back = self.copied.get(cited)
+            cited = back.from_ if back else None
+        return None
+
+    def _first_holder(self, document: str) -> str:
+        for _ in range(_LONGEST_CHAIN):
+            back = self.copied.get(document)
+            if back is None:
+                break
+            document = back.from_
+        return document
 
     def _copied_from(
         self, mention: Mention, by_document: dict[str, list[Mention]]

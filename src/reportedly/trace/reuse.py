@@ -2,7 +2,8 @@
 
 Word shingles (Broder, "On the resemblance and containment of documents", 1997) in an inverted
 index; shingles that follow one another on both sides grow into a stretch. So that a thousand
-copies of one text stay a linear matter, every stretch is traced to its earliest holder alone.
+copies of one text stay a linear matter, a shingle is known by its earliest holder alone, and of
+these holders the fewest are taken that account for what a document shares.
 """
 
 import re
@@ -19,6 +20,8 @@ _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’][\w\u0300-\u036f]+)*")
 _BASE = 1_000_003
 _MODULUS = (1 << 61) - 1
 _UNDECIDED = 0.5
+_CANDIDATES = 4  # sources of a document that are weighed, of the fullest and of the latest each
+_TABLES = 64  # documents whose shingles are kept at hand
 _MOST_SPANS = 200  # stretches that a relay cites on each side
 _OPENING = "\"'“‘«„‹>‟"
 
@@ -100,32 +103,93 @@ Run = tuple[int, int, int]  # word index in the first, in the second, number of 
 def _shared(
     documents: Sequence[Document], words: list[_Words], order: list[int]
 ) -> dict[tuple[int, int], list[Run]]:
-    """Return the stretches that each document has from the earliest holder of each shingle."""
-    holder: dict[int, tuple[int, int]] = {}
+    """Return the stretches that each document has from others.
+
+    Each shingle is known by its earliest holder. Where several hold what a document has, the
+    fewest that hold it all are its sources: who copies a copy has it from one, not from two.
+    """
+    holder: dict[int, int] = {}
+    tables = _Tables(words)
     stretches: dict[tuple[int, int], list[Run]] = {}
-    for number in order:
+    for place, number in enumerate(order):
         mine = _shingles(words[number].ids, SHINGLE)
-        fresh: dict[int, int] = {}
-        open_run: list[int] | None = None  # [holder, its word, my word, shingles]
-        for at, shingle in enumerate(mine):
-            first = holder.get(shingle)
-            if first is None:
-                fresh.setdefault(shingle, at)
-                _close(stretches, number, open_run)
-                open_run = None
-                continue
-            who, where = first
-            if open_run and open_run[0] == who and open_run[1] + open_run[3] == where:
-                open_run[3] += 1
-                continue
-            _close(stretches, number, open_run)
-            open_run = None
-            if not _nested(documents[who], documents[number]):
-                open_run = [who, where, at, 1]
-        _close(stretches, number, open_run)
-        for shingle, at in fresh.items():
-            holder[shingle] = (number, at)
+        held: dict[int, list[int]] = {}
+        for shingle in mine:
+            who = holder.setdefault(shingle, number)
+            if who != number and not _nested(documents[who], documents[number]):
+                held.setdefault(who, []).append(shingle)
+        if held:
+            sources = _fewest(held, tables, {who: i for i, who in enumerate(order[:place])})
+            _grow(stretches, number, mine, [(who, *tables.of(who)) for who in sources])
     return stretches
+
+
+class _Tables:
+    """The shingles of documents, in order and by where each stands first; the last few are kept."""
+
+    def __init__(self, words: list[_Words]) -> None:
+        self.words = words
+        self.kept: dict[int, tuple[list[int], dict[int, int]]] = {}
+
+    def of(self, number: int) -> tuple[list[int], dict[int, int]]:
+        found = self.kept.pop(number, None)
+        if found is None:
+            listed = _shingles(self.words[number].ids, SHINGLE)
+            first: dict[int, int] = {}
+            for at, shingle in enumerate(listed):
+                first.setdefault(shingle, at)
+            found = listed, first
+            if len(self.kept) >= _TABLES:
+                del self.kept[next(iter(self.kept))]
+        self.kept[number] = found
+        return found
+
+
+def _fewest(held: dict[int, list[int]], tables: _Tables, rank: dict[int, int]) -> list[int]:
+    """Return the fewest documents, as a greedy choice finds them, that hold all that is held."""
+    if len(held) == 1:
+        return list(held)
+    most = sorted(held, key=lambda who: (-len(held[who]), rank[who]))[:_CANDIDATES]
+    # Who first joined two texts holds the few runs across their joint: he is among the latest.
+    latest = sorted(held, key=lambda who: -rank[who])[:_CANDIDATES]
+    rest = {shingle for shingles in held.values() for shingle in shingles}
+    covers = {who: rest & tables.of(who)[1].keys() for who in {*most, *latest}}
+    chosen: list[int] = []
+    while covers:
+        best = min(covers, key=lambda who: (-len(covers[who]), rank[who]))
+        gained = covers.pop(best)
+        if not gained:
+            break
+        chosen.append(best)
+        covers = {who: shingles - gained for who, shingles in covers.items()}
+    left = {who for who in held if who not in chosen and who not in most and who not in latest}
+    return [*chosen, *sorted(left, key=lambda who: rank[who])]
+
+
+def _grow(
+    stretches: dict[tuple[int, int], list[Run]],
+    number: int,
+    mine: list[int],
+    sources: list[tuple[int, list[int], dict[int, int]]],
+) -> None:
+    """Join shingles that follow one another in a document and in its source to stretches."""
+    listed = {who: order for who, order, _ in sources}
+    run: list[int] | None = None  # [source, its word, my word, shingles]
+    for at, shingle in enumerate(mine):
+        if run is not None:
+            after = run[1] + run[3]
+            theirs = listed[run[0]]
+            if after < len(theirs) and theirs[after] == shingle:
+                run[3] += 1
+                continue
+            _close(stretches, number, run)
+            run = None
+        for who, _, first in sources:
+            where = first.get(shingle)
+            if where is not None:
+                run = [who, where, at, 1]
+                break
+    _close(stretches, number, run)
 
 
 def _close(stretches: dict[tuple[int, int], list[Run]], number: int, run: list[int] | None) -> None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from reportedly.mark.speakers_words import PEOPLE
 from reportedly.types import Agent
 
 _WORD = re.compile(r"\w+")
@@ -26,6 +27,17 @@ def voice_name(name: str) -> str:
     return plain
 
 
+def is_unnamed(agent: Agent) -> bool:
+    """Tell whether a speaker is nobody in particular: an unnamed source, "officials", "residents".
+
+    "Officials" at the head of a sentence has a capital and is no name for that.
+    """
+    if agent.kind == "anonymous":
+        return True
+    words = voice_name(agent.name).split()
+    return len(words) == 1 and words[0] in PEOPLE
+
+
 def voice_key(agent: Agent) -> str:
     """Return what an agent is the same voice by.
 
@@ -34,7 +46,7 @@ def voice_key(agent: Agent) -> str:
     anybody.
     """
     proper = [word for word in agent.name.split() if word[:1].isupper() or not word.isascii()]
-    if agent.kind in ("anonymous", "unknown", "group") or not proper:
+    if agent.kind in ("unknown", "group") or not proper or is_unnamed(agent):
         return agent.id
     if len(proper) == 1 and agent.name.split()[0] == proper[0] and len(agent.name.split()) > 1:
         # "Local officials" at the head of a sentence is no proper name.
