@@ -1,9 +1,10 @@
 """``python -m training.fit_matching --data DIR --weights DIR``: weigh what speaks for a match.
 
-Prints ``WEIGHTS`` and ``BIAS`` of ``claim/match.py``: a logistic regression on the candidates of
-the train queries of CheckThat! 2022 task 2A. Each query is taken twice, with the collection as it
-is and with its fact-checks taken out, so that the probability is also right where nothing is
-there to be found. ``--cross`` prints MAP@5 and calibration error of five folds of queries.
+Prints ``RIVALS``, ``WEIGHTS`` and ``BIAS`` of ``claim/match.py``: what the best of the wrong ones
+has, and a logistic regression on the candidates of the train queries of CheckThat! 2022 task 2A.
+Each query is taken twice, with the collection as it is and with its fact-checks taken out, so that
+the probability is also right where nothing is there to be found. ``--cross`` prints MAP@5 and
+calibration error of five folds of queries.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import numpy as np
 
 from eval.matching import calibration_error, mean_precision
 from eval.matching_data import Query, load
+from reportedly.claim import match
 from reportedly.claim.match import SIGNS, Candidates, build_index, propose
 from reportedly.models.embedder import load_embedder
 
@@ -33,12 +35,21 @@ def main() -> None:
     checked, queries = load(options.data, "train")
     index = build_index(checked, embedder)
     proposed = propose([query.text for query in queries], index, embedder)
+    match.RIVALS = rivals(queries, proposed)
     if options.cross:
         print(cross(queries, proposed))
     weights = fit(queries, proposed)
+    print("RIVALS =", match.RIVALS)
     print("SIGNS =", SIGNS)
     print("WEIGHTS =", tuple(round(float(w), 2) for w in weights[:-1]))
     print("BIAS =", round(float(weights[-1]), 2))
+
+
+def rivals(queries: Sequence[Query], proposed: Sequence[Candidates]) -> tuple[float, float]:
+    """The median of the highest cosine and of the most words, where the right ones are gone."""
+    wrong = [c.without(sorted(q.gold)) for q, c in zip(queries, proposed, strict=True)]
+    cosine = float(np.median([some.cosine.max() for some in wrong]))
+    return round(cosine, 2), round(float(np.median([some.words.max() for some in wrong])), 2)
 
 
 def fit(queries: Sequence[Query], proposed: Sequence[Candidates]) -> Weights:

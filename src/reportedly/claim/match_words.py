@@ -109,12 +109,12 @@ def index_words(texts: Sequence[str]) -> WordIndex:
     by_term = np.argsort(np.array(term, dtype=np.int32), kind="stable")
     owners = np.array(owner, dtype=np.int32)[by_term]
     sorted_terms = np.array(term, dtype=np.int32)[by_term]
-    times = np.array(count, dtype=np.float32)[by_term]
+    counts = np.array(count, dtype=np.float32)[by_term]
     having = np.bincount(sorted_terms, minlength=len(terms)).astype(np.float32)
     rarity = np.log1p((len(texts) - having + 0.5) / (having + 0.5)).astype(np.float32)
     usual = max(float(lengths.mean()) if len(texts) else 0.0, 1.0)
-    slowed = times + _K1 * (1 - _B + _B * lengths[owners] / usual)
-    weights = rarity[sorted_terms] * times * (_K1 + 1) / slowed
+    slowed = counts + _K1 * (1 - _B + _B * lengths[owners] / usual)
+    weights = rarity[sorted_terms] * counts * (_K1 + 1) / slowed
     total = np.bincount(owners, weights=rarity[sorted_terms], minlength=len(texts))
     return WordIndex(
         terms,
