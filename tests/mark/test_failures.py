@@ -725,7 +725,7 @@ def test_a_reply_s_own_words_are_its_own() -> None:
 
 # What is not read rightly yet. Each is to move up into its list when it is.
 
-RIGHT_BY_NOW = 23  # of these: it may rise, never fall
+RIGHT_BY_NOW = 25  # of these: it may rise, never fall
 NOT_YET = [
     Case("The boatmen demanded a new lock. They said that the old one leaked.",
          [("The boatmen", "The boatmen", "a new lock"),

@@ -505,3 +505,24 @@ def test_thousands_of_attributions_all_get_a_speaker():
 def test_hostile_texts_end_with_an_agent(text):
     agents, (spoken,), _ = resolve_speakers([document(text)], [])
     assert spoken.agent in {agent.id for agent in agents}
+
+
+@pytest.mark.parametrize("source", ["Several witnesses", "Three miners", "One of the guards"])
+def test_counted_people_without_names_are_unnamed_sources(source):
+    assert read_source(source).kind == "anonymous"
+
+
+@pytest.mark.parametrize(
+    ("source", "plural"),
+    [("The boatmen", True), ("The beekeepers", True), ("The press", False), ("The chorus", False)],
+)
+def test_a_phrase_is_plural_by_its_noun(source, plural):
+    assert read_source(source).plural is plural
+
+
+def test_they_are_who_spoke_before_whatever_they_are_called():
+    doc = document("The boatmen demanded a new lock. They said that the old one leaked.")
+    first = said(doc, "The boatmen", "demanded", "a new lock")
+    second = said(doc, "They", "said", "that the old one leaked")
+    _, _, (one, two) = resolve_speakers([doc], [first, second])
+    assert one.agent == two.agent

@@ -134,6 +134,7 @@ GROUP_HEADS = word_set(
     " families parents women men children refugees observers leaders politicians democrats"
     " republicans conservatives liberals media outlets investigators rescuers volunteers medics"
     " veterans prisoners tourists passengers fans customers members west side sides public"
+    " guards sailors pilots drivers miners"
     " community family couple crowd population campaigners organisers organizers respondents"
     " participants readers bloggers pundits negotiators allies partners crew inhabitants"
     " countries nations states governments newspapers papers companies firms organisations"
@@ -147,14 +148,14 @@ QUANTITIES = word_set(
     " none plenty part rest"
 )
 # A counted few of these are unnamed sources: "two officials".
-COUNTS = word_set("one two three four five six seven")
+COUNTS = word_set("one two three four five six seven several")
 PEOPLE = word_set(
     "people officials residents locals witnesses eyewitnesses survivors victims villagers activists"
     " analysts experts scientists researchers workers students teachers doctors nurses lawyers"
     " soldiers officers commanders diplomats lawmakers aides advisers advisors prosecutors men"
     " women neighbours neighbors relatives investigators volunteers medics prisoners passengers"
     " customers members candidates judges editors journalists reporters farmers fishermen"
-    " colleagues inspectors regulators ministers"
+    " colleagues inspectors regulators ministers guards sailors pilots drivers miners"
 )
 # Outlets only as part of a name: "the Harbour Star", but not "a star".
 ONLY_IN_NAMES = word_set(
