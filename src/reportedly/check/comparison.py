@@ -147,7 +147,9 @@ def _negation(one: Reading, two: Reading) -> list[Signal]:
     """
     for turned, (a, b) in enumerate(((one, two), (two, one))):
         found = opposition(a.polarity, b.polarity)
-        if found is None or not set(one.roots) & set(two.roots) - set(found.bears_on):
+        if found is None or any(a.roots.count(said) > 1 for said in found.bears_on):
+            continue  # what is said twice may be denied once
+        if not set(one.roots) & set(two.roots) - set(found.bears_on):
             continue
         apart = a.guarded != b.guarded or a.limited or b.limited
         relation: Agreement = (
