@@ -4,8 +4,8 @@
 three-way accuracy and macro F1 of the majority label of ``train``, of the exact comparison alone,
 of the learned scorer alone and of both together, with the calibration error of the last (ECE, 15
 bins). *Fires*: how often the exact comparison by itself would tell a ledger's reader that two
-claims cannot both hold, and its precision there: the share that the set calls refuted. FEVER's
-file holds no pair that leaves a claim open.
+claims may not both hold, and *sure* that they cannot, with the precision: the share that the set
+calls refuted. FEVER's file holds no pair that leaves a claim open.
 """
 
 import time
@@ -21,7 +21,7 @@ from eval.contradiction_data import FILES, Example, files, load
 from eval.corpus import corpus_sha256
 from eval.types import Result, Row
 from reportedly.check.comparison import Comparison, compare
-from reportedly.check.contradiction import strong_signals
+from reportedly.check.contradiction import is_sure, strong_signals
 from reportedly.check.judgement import judge
 from reportedly.check.reading import Reading, read_statement
 from reportedly.mark.times import find_times
@@ -117,26 +117,26 @@ def calibration(chances: Chances, gold: NDArray[np.int64]) -> float:
 
 
 def _fires(source: str, examples: Sequence[Example], compared: Sequence[Comparison]) -> list[Row]:
-    fired = [
-        (example, strong)
-        for example, comparison in zip(examples, compared, strict=True)
-        if (strong := strong_signals(comparison))
-    ]
-    refuted = sum(example.label == "refutes" for example, _ in fired)
-    supported = sum(example.label == "supports" for example, _ in fired)
-    kinds = Counter(signal.kind for _, strong in fired for signal in strong)
-    note = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+    rows = []
     everything = sum(example.label == "refutes" for example in examples)
-    return [
-        Row(
-            "reportedly",
-            f"{source} fires, precision",
-            refuted / max(1, len(fired)),
-            "",
-            f"{len(fired)} pairs, {supported} of them supported; {note}",
-        ),
-        Row("reportedly", f"{source} fires, recall", refuted / max(1, everything)),
-    ]
+    for name in ("fires", "sure"):
+        fired = [
+            (example, strong)
+            for example, comparison in zip(examples, compared, strict=True)
+            if (strong := strong_signals(comparison))
+            and (name == "fires" or is_sure(comparison, strong))
+        ]
+        refuted = sum(example.label == "refutes" for example, _ in fired)
+        supported = sum(example.label == "supports" for example, _ in fired)
+        kinds = Counter(signal.kind for _, strong in fired for signal in strong)
+        told = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+        note = f"{len(fired)} pairs, {supported} of them supported; {told}"
+        precision = refuted / max(1, len(fired))
+        rows += [
+            Row("reportedly", f"{source} {name}, precision", precision, "", note),
+            Row("reportedly", f"{source} {name}, recall", refuted / max(1, everything)),
+        ]
+    return rows
 
 
 def _speed(system: str, source: str, count: int, spent: float) -> Row:

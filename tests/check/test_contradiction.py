@@ -78,6 +78,8 @@ def test_both_cannot_hold(document, said, one, two, told):
         ("the dam above Verrin broke on 3 April", "the mayor left Verrin on 9 April"),
         ("the dam that was not repaired broke near Verrin", "the dam was repaired near Verrin"),
         ("Halvik met Tarnok near the dam", "Tarnok met Halvik near the dam and left"),
+        ("Verrin wants a strong deal soon", "Verrin wants a strong deal soon, if not then no deal"),
+        ("a lot of boats came to Verrin", "no growth of boats came to Verrin"),
         ("the boats arrived in Verrin", "no boats sank in Verrin"),
     ],
 )  # fmt: skip
@@ -90,13 +92,14 @@ def test_both_can_hold(document, said, one, two):
     [
         ("40 people may have drowned at Verrin", "12 people drowned at Verrin", "guarded"),
         ("40 boats will leave Verrin harbour", "12 boats left Verrin harbour", "what is to come"),
+        ("we saw 40 boats leave Verrin", "they saw 12 boats leave Verrin", "whom “they” means"),
     ],
 )  # fmt: skip
 def test_what_is_not_asserted_leaves_it_undecided(document, said, one, two, reason):
-    for verdict, detail in find(document, said, one, two):
-        assert verdict == "undecided"
-        assert detail.startswith("may not both hold")
-        assert reason in detail
+    ((verdict, detail),) = find(document, said, one, two)
+    assert verdict == "undecided"
+    assert detail.startswith("may not both hold")
+    assert reason in detail
 
 
 def test_a_count_of_another_day_leaves_it_undecided(document, said):

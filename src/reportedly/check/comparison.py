@@ -127,11 +127,16 @@ def _dates(one: Reading, two: Reading) -> list[Signal]:
     if not pairs:
         return []
     fitting = [pair for pair in pairs if compatible(*pair)]
-    a, b = (fitting or pairs)[0]
+    a, b = min(fitting or pairs, key=lambda pair: _turnable(pair[0].start, pair[1].start))
     lone = len(one.moments) == len(two.moments) == 1
     lone = lone and "status" not in (a.bound, b.bound)
     relation: Agreement = "agree" if fitting else "differ" if lone else "close"
     return [_moment_signal(relation, a, b)]
+
+
+def _turnable(one: int, two: int) -> tuple[int, int]:
+    """A rank of two places that does not depend on which comes first."""
+    return one + two, abs(one - two)
 
 
 def _moment_signal(relation: Agreement, a: Moment, b: Moment) -> Signal:
@@ -147,7 +152,9 @@ def _negation(one: Reading, two: Reading) -> list[Signal]:
     """
     for turned, (a, b) in enumerate(((one, two), (two, one))):
         found = opposition(a.polarity, b.polarity)
-        if found is None or not set(one.roots) & set(two.roots) - set(found.bears_on):
+        if found is None or any(a.roots.count(said) > 1 for said in found.bears_on):
+            continue  # what is said twice may be denied once
+        if not set(one.roots) & set(two.roots) - set(found.bears_on):
             continue
         apart = a.guarded != b.guarded or a.limited or b.limited
         relation: Agreement = (
@@ -168,15 +175,25 @@ def _opposites(one: Reading, two: Reading) -> list[Signal]:
     if not one.roots or not two.roots or one.roots[0] != two.roots[0]:
         return []
     first, second = one.polarity.asserted, two.polarity.asserted
-    for a in sorted(first - second):
-        for b in sorted(second - first):
-            if opposed(a, b):
-                return [Signal("opposites", "differ", a, b, None, None)]
-    return []
+    apart = [(a, b) for a in first - second for b in second - first if opposed(a, b)]
+    if not apart:
+        return []
+    a, b = min(apart, key=sorted)
+    return [Signal("opposites", "differ", a, b, None, None)]
 
 
 def _names(one: Reading, two: Reading) -> list[Signal]:
     """A signal where the statements differ by nothing but a name in the same place."""
+    swapped = _swapped(one, two)
+    if len(swapped) != 1 or [(a, b) for b, a in _swapped(two, one)] != swapped:
+        return []  # the alignment of two texts may depend on which comes first
+    a, b = swapped[0]
+    first, second = one.text[a.start : a.end], two.text[b.start : b.end]
+    return [Signal("names", "differ", first, second, (a.start, a.end), (b.start, b.end))]
+
+
+def _swapped(one: Reading, two: Reading) -> list[tuple[Name, Name]]:
+    """The first names of stretches where the one has nothing but names and the other, too."""
     first, second = one.roots[:_COMPARED], two.roots[:_COMPARED]
     named_one = {name.root: name for name in one.names}
     named_two = {name.root: name for name in two.names}
@@ -189,19 +206,7 @@ def _names(one: Reading, two: Reading) -> list[Signal]:
         right = [named_two.get(r) for r in second[c:d] if r not in held_one]
         if left and right and left[0] and right[0] and all(left) and all(right):
             swapped.append((left[0], right[0]))
-    if len(swapped) != 1:
-        return []
-    a_name, b_name = swapped[0]
-    return [
-        Signal(
-            "names",
-            "differ",
-            one.text[a_name.start : a_name.end],
-            two.text[b_name.start : b_name.end],
-            (a_name.start, a_name.end),
-            (b_name.start, b_name.end),
-        )
-    ]
+    return swapped
 
 
 def _order(one: Reading, two: Reading) -> list[Signal]:

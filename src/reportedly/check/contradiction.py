@@ -236,9 +236,11 @@ def _verdict(
     strong = strong_signals(comparison)
     same = _same_names(one.reading, two.reading)
     if chance is None:
-        if not strong or not same:
-            return None, []
-        sure = any(comparison.alike >= _ENOUGH[signal.kind][2] for signal in strong)
+        named = {n.root for n in one.reading.names} & {n.root for n in two.reading.names}
+        tied = named or comparison.shared >= _LEAST_TOLD or one.agents & two.agents
+        if not strong or not same or not tied:
+            return None, []  # two words in common are of the same thing only beside a name
+        sure = is_sure(comparison, strong)
         fired = strong
     else:
         refutes = judge(comparison, chance)[LABELS["entailment"].index("refutes")]
@@ -256,10 +258,19 @@ def strong_signals(comparison: Comparison) -> list[Signal]:
         for signal in comparison.signals
         if signal.relation == "differ"
         and signal.kind in _ENOUGH
-        and (comparison.shared >= _LEAST_TOLD or signal.kind == "negation")
+        and (comparison.shared >= _LEAST_TOLD or signal.kind != "dates")
         and comparison.held >= _ENOUGH[signal.kind][0]
         and comparison.alike >= _ENOUGH[signal.kind][1]
     ]
+
+
+def is_sure(comparison: Comparison, strong: Sequence[Signal]) -> bool:
+    """Tell whether strong signals show by themselves that two statements cannot both hold."""
+    return any(
+        comparison.alike >= _ENOUGH[signal.kind][2]
+        and (comparison.shared >= _LEAST_TOLD or signal.kind == "negation")
+        for signal in strong
+    )
 
 
 def _same_names(one: Reading, two: Reading) -> bool:
@@ -276,6 +287,9 @@ def _reasons(one: _Statement, two: _Statement) -> list[str]:
         found.append("one is guarded")
     if one.reading.ahead != two.reading.ahead:
         found.append("one speaks of what is to come")
+    if not one.agents & two.agents:
+        pronouns = {side.reading.pronoun for side in (one, two)} - {None}
+        found += [f"whom “{pronoun}” means is not known" for pronoun in sorted(map(str, pronouns))]
     if one.published and two.published and one.published != two.published:
         found.append(f"published {one.published} and {two.published}")
     return found

@@ -102,13 +102,11 @@ def read_polarity(text: str) -> Polarity:
 def opposition(one: Polarity, two: Polarity) -> Negation | None:
     """Return the negation in ``one`` of what ``two`` asserts, None where there is none.
 
-    The other must assert the nearest word that it bears on and most of what follows: "did not
-    break the law" leaves "broke the window" alone, and "no boats sank" leaves "the boats arrived".
+    The other must assert every word that it bears on: "did not break the law" leaves "broke the
+    window" alone, and "no boats sank" leaves "the boats arrived".
     """
     for negation in one.negations:
-        roots = negation.bears_on
-        shared = sum(root in one.denied and root in two.asserted for root in roots)
-        if roots[0] in two.asserted and roots[0] in one.denied and 3 * shared >= 2 * len(roots):
+        if all(root in one.denied and root in two.asserted for root in negation.bears_on):
             return negation
     return None
 

@@ -16,6 +16,10 @@ LONGEST: Final = 2_000
 """Characters of a statement that are compared; who says more says several things."""
 _MOST: Final = 24  # quantities, and dates, of one statement
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PRONOUN: Final = re.compile(
+    r"\W{0,3}(?:that\s+)?(?P<it>i|we|you|he|she|it|they|this|these|those)(?![^\W_])",
+    re.IGNORECASE,
+)
 _OPENS: Final = re.compile(r"[.!?:][\"'”’)]*\s*\Z|\A\W*\Z")
 _PASSIVE: Final = re.compile(
     r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|t|de|ld)\b[^.,;]{0,60}?\bby\b"
@@ -48,7 +52,7 @@ class Reading:
     ``roots`` are its content words, in order, numbers and dates left out. ``ahead`` tells that it
     speaks of what is to come, ``guarded`` that it does not assert, ``limited`` that
     it makes an exception, ``passive`` that its order of
-    names is turned round.
+    names is turned round, ``pronoun`` is the one that it begins with, if any.
     """
 
     text: str
@@ -61,6 +65,7 @@ class Reading:
     guarded: bool
     limited: bool
     passive: bool
+    pronoun: str | None
 
 
 def read_statement(text: str, times: Sequence[Timex], offset: int = 0) -> Reading:
@@ -108,4 +113,5 @@ def read_statement(text: str, times: Sequence[Timex], offset: int = 0) -> Readin
         not lows.isdisjoint(_GUARDED),
         not lows.isdisjoint(_LIMITED),
         _PASSIVE.search(text) is not None,
+        pronoun["it"].lower() if (pronoun := _PRONOUN.match(text)) else None,
     )
