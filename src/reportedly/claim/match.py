@@ -159,10 +159,9 @@ def _candidates(text: str, query: Floats, near: Ints, index: Index) -> Candidate
     worded = _best(scores, CANDIDATES)
     numbers = np.union1d(near, worded[scores[worded] > 0])
     rows = index.vectors[numbers].astype(np.float32) * index.scales[numbers, None]
-    cosine: Floats = rows @ query
     return Candidates(
         numbers,
-        cosine,
+        (rows @ query).astype(np.float32),
         scores[numbers] / np.float32(max(most, 1e-6)),
         index.words.shared(text, numbers),
     )
