@@ -88,8 +88,7 @@ class WordIndex:
             term = self.terms.get(word)
             if term is not None:
                 held[self.texts[self.starts[term] : self.starts[term + 1]]] += self.rarity[term]
-        found: Floats = (held[numbers] / np.maximum(self.total[numbers], 1e-6)).astype(np.float32)
-        return found
+        return (held[numbers] / np.maximum(self.total[numbers], 1e-6)).astype(np.float32)
 
 
 def index_words(texts: Sequence[str]) -> WordIndex:
