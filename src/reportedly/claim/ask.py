@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.models.judging import LABELS, LEAST, Floats, PairScorer, Task, decide
+from reportedly.models.rows import readable
 
 _LONGEST = 4_000  # code points of a text; models cut far sooner
 
@@ -28,14 +29,10 @@ class Answer:
 def ask(judge: PairScorer, task: Task, rows: Sequence[tuple[str, ...]]) -> list[Answer]:
     """Return an answer for each row, in their order; equal rows are asked once."""
     cut = [tuple(text[:_LONGEST] for text in row) for row in rows]
-    asked = list(dict.fromkeys(row for row in cut if row and all(map(_says, row))))
+    asked = list(dict.fromkeys(row for row in cut if row and readable(row)))
     scores = judge.score(task, asked) if asked else ()
     found = {row: _answer(task, chances) for row, chances in zip(asked, scores, strict=True)}
     return [found.get(row, Answer(None, 0.0)) for row in cut]
-
-
-def _says(text: str) -> bool:
-    return any(character.isalnum() for character in text)
 
 
 def _answer(task: Task, chances: Floats) -> Answer:

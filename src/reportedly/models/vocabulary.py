@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from reportedly.errors import ResourceError
+from reportedly.models.tags import Floats
 from reportedly.models.weights_read import FOLDER, read_weights
 from reportedly.models.wordpieces import Ints, load_tokenizer
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
