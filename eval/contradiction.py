@@ -10,7 +10,7 @@ calls refuted. FEVER's file holds no pair that leaves a claim open.
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,17 +19,17 @@ from numpy.typing import NDArray
 from eval.attribution import as_article
 from eval.contradiction_data import FILES, Example, files, load
 from eval.corpus import corpus_sha256
+from eval.judgements import calibration_error
 from eval.types import Result, Row
 from reportedly.check.comparison import Comparison, compare
 from reportedly.check.contradiction import is_sure, strong_signals
 from reportedly.check.judgement import judge
 from reportedly.check.reading import Reading, read_statement
 from reportedly.mark.times import find_times
-from reportedly.models import load as models
 from reportedly.models.judging import LABELS, PairScorer
+from reportedly.models.load import load_models
 
 OUTCOMES = LABELS["entailment"]
-BINS = 15
 Chances = NDArray[np.float64]
 
 
@@ -38,7 +38,7 @@ def run(data: Path, split: str = "dev", scorer: PairScorer | None = None) -> Res
     if split not in ("dev", "train"):
         raise ValueError(f"contradiction has the splits dev and train, not {split!r}")
     everything = load(data)
-    scorer = scorer or scorer_of()
+    scorer = scorer or load_models().judge
     rows: list[Row] = []
     for source in FILES:
         own = [one for one in everything if one.source == source]
@@ -69,12 +69,6 @@ def run(data: Path, split: str = "dev", scorer: PairScorer | None = None) -> Res
     return Result("contradiction", split, corpus_sha256(files(data)), count, tuple(rows))
 
 
-def scorer_of() -> PairScorer | None:
-    """The scorer that ships with the package, None where it ships none."""
-    found: Callable[[], PairScorer] | None = getattr(models, "load_scorer", None)
-    return found() if found is not None else None
-
-
 def comparisons(examples: Sequence[Example]) -> list[Comparison]:
     """Claim and evidence of each example, compared; a text that comes often is read once."""
     readings: dict[str, Reading] = {}
@@ -93,27 +87,15 @@ def quality(system: str, source: str, examples: Sequence[Example], chances: Chan
     found = chances.argmax(axis=1)
     scores = []
     for label in sorted(set(gold.tolist())):
-        right = int(((gold == label) & (found == label)).sum())
+        both = int(((gold == label) & (found == label)).sum())
         either = int((gold == label).sum() + (found == label).sum())
-        scores.append(2 * right / either if either else 0.0)
+        scores.append(2 * both / either if either else 0.0)
+    right = gold == found
     return [
-        Row(system, f"{source} accuracy", float((gold == found).mean())),
+        Row(system, f"{source} accuracy", float(right.mean())),
         Row(system, f"{source} macro F1", sum(scores) / len(scores)),
-        Row(system, f"{source} ECE", calibration(chances, gold), error=True),
+        Row(system, f"{source} ECE", calibration_error(chances.max(axis=1), right), error=True),
     ]
-
-
-def calibration(chances: Chances, gold: NDArray[np.int64]) -> float:
-    """Expected calibration error of the likeliest label's probability, in equal bins."""
-    most = chances.max(axis=1)
-    right = chances.argmax(axis=1) == gold
-    places = np.minimum((most * BINS).astype(int), BINS - 1)
-    error = 0.0
-    for place in range(BINS):
-        inside = places == place
-        if inside.any():
-            error += float(inside.mean() * abs(right[inside].mean() - most[inside].mean()))
-    return error
 
 
 def _fires(source: str, examples: Sequence[Example], compared: Sequence[Comparison]) -> list[Row]:

@@ -14,11 +14,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from eval.even import FILLERS, fill, fillers
-from eval.judgements import shipped
 from eval.types import Result, Row
 from reportedly.claim.ask import ask
 from reportedly.claim.posts_text import plain_post
 from reportedly.models.judging import LABELS, PairScorer, Task
+from reportedly.models.load import load_models
 
 ROWS = Path(__file__).with_suffix(".txt")
 BETWEEN = " || "
@@ -43,7 +43,7 @@ def run(data: Path, split: str = "dev", judge: PairScorer | None = None) -> Resu
     Where there is none, nothing is counted.
     """
     del data
-    judge = judge or shipped()[0]
+    judge = judge or load_models().judge
     rows = read_rows()
     corpus = sha256(ROWS.read_bytes() + repr(FILLERS).encode()).hexdigest()
     if judge is None:

@@ -15,9 +15,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from eval import judgements_peers as peers
 from eval.corpus import corpus_sha256
@@ -61,7 +62,8 @@ def run(
     if name not in SETS:
         raise ValueError(f"no such set of judgements: {name}")
     if judge is None and wording is None:
-        judge, wording = shipped()
+        models = load_models()
+        judge, wording = models.judge, models.wording
     rows: list[Row] = []
     if name == "technique":
         articles = wordings(data)
@@ -74,12 +76,6 @@ def run(
             rows += task_rows(task, every, judge)
             count += sum(one.split == "dev" for one in every)
     return Result(name, split, corpus_sha256(files(data, name)), count, tuple(rows))
-
-
-def shipped() -> tuple[PairScorer | None, SpanTagger | None]:
-    """Return what judges in the package, None where nothing does."""
-    models = load_models()
-    return models.judge, models.wording
 
 
 def task_rows(task: Task, every: Sequence[Judged], judge: PairScorer | None) -> list[Row]:
@@ -132,9 +128,7 @@ def label_f1(gold: Sequence[str], answers: Sequence[str], label: str) -> float:
     return 2 * right / either if either else 0.0
 
 
-def calibration_error(
-    confidence: Floats, right: "np.ndarray[tuple[int], np.dtype[np.bool_]]"
-) -> float:
+def calibration_error(confidence: NDArray[np.floating[Any]], right: NDArray[np.bool_]) -> float:
     """Expected calibration error over 15 even bins (Guo et al. 2017)."""
     bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
     error = 0.0

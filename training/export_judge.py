@@ -75,7 +75,7 @@ def _named(judge: Runtime, articles: list[Wording]) -> tuple[np.ndarray, list[in
     chances, gold = [], []
     for article in articles:
         if article.split == "dev":
-            chances.append(judge.name(article.text, [(a, b) for a, b, _ in article.spans]))
+            chances.append(judge.label(article.text, [(a, b) for a, b, _ in article.spans]))
             gold += [TECHNIQUES.index(label) for _, _, label in article.spans]
     return np.concatenate(chances), gold
 

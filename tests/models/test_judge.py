@@ -79,7 +79,7 @@ def test_wording_is_found_at_its_exact_characters() -> None:
     found = judge().find(text)
     assert [text[start:end] for start, end, _, _ in found] == ["shame", "SHAME"]
     assert all(label in TECHNIQUES and 0 < chance <= 1 for *_, label, chance in found)
-    named = judge().name(text, [(start, end) for start, end, _, _ in found])
+    named = judge().label(text, [(start, end) for start, end, _, _ in found])
     assert [TECHNIQUES[k] for k in named.argmax(1)] == [label for _, _, label, _ in found]
 
 

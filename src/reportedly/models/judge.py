@@ -100,7 +100,7 @@ class Judge:
                 found.append((*span, TECHNIQUES[best], float(chances[best])))
         return found
 
-    def name(self, text: str, spans: Sequence[tuple[int, int]]) -> Floats:
+    def label(self, text: str, spans: Sequence[tuple[int, int]]) -> Floats:
         """Return probabilities (spans, techniques) of given stretches; only scorers ask this.
 
         A stretch that lies across windows is told by its part in the first of them.
