@@ -17,8 +17,9 @@ demo: $(READY)
 	@echo "The report on all pages of the example: out/report.html (open it in a browser)"
 	@echo "The same as a ledger for programs:      out/ledger.json"
 
+# a process for each core; whoever is done first takes tests over from another
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: $(READY)
 	$(BIN)/ruff check .
