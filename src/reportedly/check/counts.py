@@ -3,34 +3,19 @@
 import re
 from typing import Final
 
-from reportedly.mark.times_lexicon import split_words
+from reportedly.mark.numerals import ONES, TENS
 
-_SMALL: Final = {
-    word: value
-    for value, word in enumerate(
-        split_words(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-            "fourteen fifteen sixteen seventeen eighteen nineteen"
-        )
-    )
-}
-_TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate(
-        split_words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
-    )
-}
 _FRACTIONS: Final = {
     "half": 1 / 2, "a half": 1 / 2, "one half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3,
     "two thirds": 2 / 3, "a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4,
     "a fifth": 1 / 5, "one fifth": 1 / 5, "two fifths": 2 / 5, "three fifths": 3 / 5,
     "four fifths": 4 / 5, "a tenth": 1 / 10, "one tenth": 1 / 10,
 }  # fmt: skip
-_SMALL_WORDS: Final = "|".join(sorted(_SMALL, key=len, reverse=True))
+_ONES: Final = "|".join(sorted(ONES, key=len, reverse=True))
 COUNT: Final = (
     r"(?:(?<![\w.,$€£/:–-])\d{1,3}(?:,\d{3})+(?![\w/:]|[.,]\d)"
     r"|(?<![\w.,$€£/:–-])\d{1,9}(?![\w/:%]|[.,]\d|\s?%)"
-    rf"|\b(?:{'|'.join(_TENS)})(?:[- ](?:{_SMALL_WORDS}))?\b|\b(?:{_SMALL_WORDS})\b|\ba dozen\b)"
+    rf"|\b(?:{'|'.join(TENS)})(?:[- ](?:{_ONES}))?\b|\b(?:{_ONES})\b|\ba dozen\b)"
 )
 """A whole number, in digits or words; no part of a date, a time, an amount or a share."""
 PERCENT: Final = r"(?<![\w.,–-])\d{1,4}(?:\.\d{1,3})?(?:\s?%|[ -]?(?:per cent|percent|pct)\b)"
@@ -48,7 +33,7 @@ def count_of(text: str) -> int:
     if word == "a dozen":
         return 12
     tens, _, unit = word.replace("-", " ").partition(" ")
-    return _TENS[tens] + _SMALL.get(unit, 0) if tens in _TENS else _SMALL[word]
+    return TENS[tens] + ONES.get(unit, 0) if tens in TENS else ONES[word]
 
 
 def share_of(text: str) -> tuple[float, float]:

@@ -4,23 +4,14 @@ import re
 from typing import Final
 
 from reportedly.ids import make_id
+from reportedly.mark.numerals import ONES
 from reportedly.mark.times_calendar import Day, exists
-from reportedly.mark.times_lexicon import split_words
 from reportedly.types import Anchor, Document, Finding, Timex, Verdict
 
 DAY: Final = re.compile(r"(BC)?(\d{4})-(\d\d)-(\d\d)(?:T.*)?", re.ASCII)
 _YEAR: Final = re.compile(r"(BC)?(\d{4})", re.ASCII)
 EXPLICIT_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
-_NUMBERS: Final = {
-    word: value
-    for value, word in enumerate(
-        split_words(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-            "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-        )
-    )
-}
-_NUMBERS.update(a=1, an=1)
+_NUMBERS: Final = {**ONES, "twenty": 20, "a": 1, "an": 1}
 SHIFT: Final = re.compile(
     r"(?:a full |just |exactly |only )?(\d{1,4}|[a-z]+) (day|week|month|year)s? "
     r"(later|earlier|before|after|ago)",

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.ids import make_id
+from reportedly.mark.numerals import ONES, TENS
 from reportedly.mark.places_globe import bearing, distance_km
 from reportedly.types import Anchor, Document, Finding, Place, Verdict
 
@@ -29,13 +30,9 @@ _UNITS = {
     "foot": 0.0003048, "feet": 0.0003048, "ft": 0.0003048,
 }  # fmt: skip
 _WORDS = {
-    "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12, "thirteen": 13,
-    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "two dozen": 24, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100, "one hundred": 100,
-    "two hundred": 200, "three hundred": 300, "five hundred": 500, "a thousand": 1000,
-    "half a": 0.5, "a half": 0.5,
+    **ONES, **TENS, "a": 1, "an": 1, "a dozen": 12, "two dozen": 24, "a hundred": 100,
+    "one hundred": 100, "two hundred": 200, "three hundred": 300, "five hundred": 500,
+    "a thousand": 1000, "half a": 0.5, "a half": 0.5,
 }  # fmt: skip
 _POINTS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _COMPASS = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.check import quantities_words as lexicon
 from reportedly.check.words import FUNCTION
+from reportedly.mark.numerals import ONES
 
 _TOKEN = re.compile(
     r"(?P<digits>[0-9]{1,3}(?:[, \u202f\u00a0][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
@@ -249,7 +250,7 @@ def _fraction(tokens: Tokens, at: int) -> Number | None:
             return None
         share = 1 / lexicon.FRACTIONS[word]
         return Number(at, after, share, share, "share")
-    top = lexicon.ONES.get(word, 0)
+    top = ONES.get(word, 0)
     step = at + (2 if tokens.word(at + 1) in _DASHES else 1)
     name = tokens.word(step)
     bottom = lexicon.FRACTIONS.get(name.removesuffix("s")) if name != "seconds" else None

@@ -3,13 +3,9 @@
 import re
 from typing import Final
 
-from reportedly.mark.times_lexicon import SCALES, TENS, WORDS, split_words
+from reportedly.mark.numerals import ONES, TENS
+from reportedly.mark.times_lexicon import SCALES, WORDS, split_words
 
-ONES: Final = {
-    word: value
-    for word, (kind, value) in WORDS.items()
-    if kind == "numw" and isinstance(value, int) and value < 20 and word != "dozen"
-} | {"zero": 0}
 TENS_AND_ONES: Final = ONES | TENS
 LARGE: Final = {
     **SCALES,

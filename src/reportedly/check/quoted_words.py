@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from reportedly.mark.numerals import ONES, TENS
 from reportedly.mark.times_lexicon import split_words
 
 _TOKEN = re.compile(
@@ -38,21 +39,6 @@ _WHOLE = {
     "prof": ("professor",),
 }  # fmt: skip
 _TAILS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'s": "'s"}
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        split_words(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-            "fourteen fifteen sixteen seventeen eighteen nineteen"
-        )
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        split_words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
-    )
-}
 _POWERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
@@ -146,10 +132,10 @@ def _count_up(words: Sequence[Word]) -> list[Word]:
         key = word.key
         if key == "cent" and last is not None and last.key == "per" and near:
             found[-1] = _joined(last, word, "percent")
-        elif key in _SMALL or key in _TENS:
-            value = _SMALL.get(key, _TENS.get(key, 0))
+        elif key in ONES or key in TENS:
+            value = ONES.get(key, TENS.get(key, 0))
             tens = last is not None and near and last.key.isdigit() and 0 < value < 10
-            if tens and last is not None and int(last.key) in _TENS.values():
+            if tens and last is not None and int(last.key) in TENS.values():
                 found[-1] = _joined(last, word, str(int(last.key) + value))
             elif key == "one" and not (at + 1 < len(words) and words[at + 1].key in _POWERS):
                 found.append(word)  # "one of us" is hardly a number

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from reportedly.mark.numerals import ONES, TENS
+
 _WORD = re.compile(
     r"\d[\d.,]*(?:%|[^\W\d_]+)?|[^\W\d_][\w\u0300-\u036f]*(?:[-'’][\w\u0300-\u036f]+)*"
 )
@@ -34,18 +36,7 @@ _ATTITUDES = _word_set(
     " doubted if whether would could might may perhaps likely unlikely possible possibly probably"
     " impossible never alleged supposed so-called"
 )
-_COUNTED = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty"
-)
-_NUMBER_WORDS = {word: str(value) for value, word in enumerate(_COUNTED.split())} | {
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-    "ninety": "90",
+_NUMBER_WORDS = {word: str(value) for word, value in (ONES | TENS).items()} | {
     "hundred": "100",
     "thousand": "1000",
     "million": "1000000",

@@ -7,6 +7,8 @@ becomes a string of kinds which ordinary regular expressions can parse.
 import re
 from typing import Final
 
+from reportedly.mark.numerals import ONES, TENS
+
 
 def split_words(text: str) -> list[str]:
     """The words of a list that is easier to read as a line."""
@@ -70,21 +72,9 @@ RISKY: Final = frozenset(
     )
 )
 
-_NUMBERS: Final = split_words(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-for _place, _word in enumerate(_NUMBERS):
-    if _place:
-        _add("numw", _word, _place)
-TENS: Final = {
-    word: 10 * (place + 2)
-    for place, word in enumerate(
-        split_words("twenty thirty forty fifty sixty seventy eighty ninety")
-    )
-}
-for _word, _tens in TENS.items():
-    _add("numw", _word, _tens)
+for _word, _number in (ONES | TENS).items():
+    if _number:
+        _add("numw", _word, _number)
 _add("numw", "dozen", 12)
 SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1000000}
 for _word, _scale in SCALES.items():

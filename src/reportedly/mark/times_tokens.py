@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from reportedly.mark.numerals import TENS
 from reportedly.mark.times_lexicon import (
     KINDS,
     PHRASE_STARTS,
     PHRASES,
     RISKY,
     SCALES,
-    TENS,
     WORDS,
     split_words,
 )
