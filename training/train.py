@@ -33,22 +33,37 @@ NAMES_SHARE = 0.6  # of the texts with names are in one pass
 
 def main() -> None:
     """Parse the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = options_of(__doc__, epochs=6.0, rate=3.5e-4, exchanged=0.2)
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    train(prepared_options(parser))
+
+
+def options_of(
+    description: str | None, *, epochs: float, rate: float, exchanged: float
+) -> argparse.ArgumentParser:
+    """The options that both trainings have, with their defaults."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=6.0)
-    parser.add_argument("--rate", type=float, default=3.5e-4)
+    parser.add_argument("--epochs", type=float, default=epochs)
+    parser.add_argument("--rate", type=float, default=rate)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--exchanged", type=float, default=0.2, help="share of texts a pass")
+    parser.add_argument(
+        "--exchanged", type=float, default=exchanged, help="share under other names in a pass"
+    )
     parser.add_argument("--steps", type=int, help="stop after so many steps (for a trial)")
+    return parser
+
+
+def prepared_options(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """Parse the command line, look at the base, and make what the run needs."""
     options = parser.parse_args()
     checked_base(options.base)
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
-    train(options)
+    return options
 
 
 def checked_base(folder: Path) -> Path:

@@ -28,7 +28,7 @@ from training.judge_examples import Batch, Example, batches, judged, renamed, wo
 from training.loop import Run, fit
 from training.model import groups
 from training.texts import Text
-from training.train import checked_base
+from training.train import options_of, prepared_options
 
 SHARES = {  # of a task's rows that one pass holds
     "entailment": 0.45,
@@ -45,21 +45,7 @@ SMOOTHING = 0.05
 
 def main() -> None:
     """Parse the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=4.0)
-    parser.add_argument("--rate", type=float, default=2.5e-4)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--exchanged", type=float, default=0.3, help="share of rows a pass")
-    parser.add_argument("--steps", type=int, help="stop after so many steps (for a trial)")
-    options = parser.parse_args()
-    checked_base(options.base)
-    options.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(options.seed)
-    train(options)
+    train(prepared_options(options_of(__doc__, epochs=2.0, rate=1.5e-4, exchanged=0.3)))
 
 
 def read(data: Path) -> tuple[list[Judged], list[Wording]]:
