@@ -54,9 +54,9 @@ def validate(dev: Sequence[Example], compared: Sequence[Comparison], chances: Ma
     found = np.zeros(len(dev), dtype=int)
     names = (*FEATURES, *SCORES)
     for part in range(PARTS):
-        own = np.flatnonzero(parts != part)
+        own = np.flatnonzero(parts != part).tolist()
         weights = fit([dev[k] for k in own], [compared[k] for k in own], chances[own])
-        for k in np.flatnonzero(parts == part):
+        for k in np.flatnonzero(parts == part).tolist():
             told = features(compared[k], list(chances[k]))
             found[k] = int((weights @ [told.get(name, 0.0) for name in names]).argmax())
     for source in FILES:
