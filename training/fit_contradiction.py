@@ -42,7 +42,8 @@ def main() -> None:
         return
     dev = [one for one in everything if one.split == "dev"]
     compared = comparisons(dev)
-    chances = np.asarray(judge.score("entailment", [(one.claim, one.evidence) for one in dev]))
+    pairs = [(one.claim, one.evidence) for one in dev]
+    chances = np.asarray(judge.score("entailment", pairs), dtype=np.float64)
     validate(dev, compared, chances)
     show("COMBINED", fit(dev, compared, chances), (*FEATURES, *SCORES))
 
