@@ -25,30 +25,16 @@ from typing import Any, Final, get_type_hints
 
 from reportedly.export.handles import Edit, Handles, Moves
 from reportedly.export.records import is_span, told
-from reportedly.types import Agent, Capture, Document, Ledger
+from reportedly.types import Agent, Capture, Document, FactCheck, Ledger
 
 _BODIES = frozenset(("organisation", "government", "group", "outlet", "place"))
 # free text by its type, but never a person's name or words; what others have published
 _STAYS: Final = frozenset(
-    [
-        "uri",
-        "sha256",
-        "media_type",
-        "encoding",
-        "published",
-        "modified",
-        "permalink",
-        "url",
-        "check",
-        "label",
-        "value",
-        "mod",
-        "gazetteer_id",
-        "country",
-        "rating",
-        "publisher",
-    ]
-)
+    (
+        "uri", "sha256", "media_type", "encoding", "published", "modified", "permalink", "url",
+        "check", "label", "value", "mod", "gazetteer_id", "country", "rating", "publisher",
+    )
+)  # fmt: skip
 
 
 def pseudonymise(ledger: Ledger, keep: Collection[str] = ()) -> Ledger:
@@ -240,6 +226,8 @@ class _Cover:
 
     def _rebuilt(self, record: Any, place: str | None, page: str | None = None) -> Any:
         """Return a record with its spans moved and the names in its own words replaced."""
+        if isinstance(record, FactCheck):
+            return record  # as others have published it
         place = getattr(record, "document", None) or place
         placed = self._placed.get(place or "")
         changes: dict[str, Any] = {}
@@ -300,9 +288,5 @@ def _words(kind: Any) -> frozenset[str]:
     """Return the fields of a class that hold free text."""
     hints = get_type_hints(kind)
     return frozenset(
-        entry.name
-        for entry in fields(kind)
-        if entry.name not in _STAYS
-        and not _is_record(hints[entry.name])
-        and told(hints[entry.name])
+        entry.name for entry in fields(kind) if entry.name not in _STAYS and told(hints[entry.name])
     )
