@@ -6,6 +6,7 @@ import json
 import sqlite3
 import zipfile
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import get_args, get_type_hints
 from xml.etree import ElementTree as ET
 
@@ -329,8 +330,7 @@ def exported(form: str, name: str = "out") -> bytes:
     many = FORMATS[form].many is not None
     path = f"{name}.zip" if many else name
     assert main(["export", "dam.case", "--to", form, "-o", path]) == 0
-    with open(path, "rb") as file:
-        data = file.read()
+    data = Path(path).read_bytes()
     if not many:
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -10,7 +10,18 @@ from reportedly.export.jsonl import render_jsonl
 from reportedly.export.pseudonyms import pseudonymise
 from reportedly.export.records import ENTRIES, anchors
 from reportedly.types import (
-    Agent, Anchor, Attribution, Capture, Claim, Finding, Ledger, Mention, Name, Origin, Relay, Span,
+    Agent,
+    Anchor,
+    Attribution,
+    Capture,
+    Claim,
+    Finding,
+    Ledger,
+    Mention,
+    Name,
+    Origin,
+    Relay,
+    Span,
     Stance,
 )  # fmt: skip
 from tests.records import make_document
@@ -55,7 +66,8 @@ def page() -> Ledger:
                        "agent-ida", False, None, "asserts", True)  # fmt: skip
     cousin = span(ONE, "lakeside7’s cousin")
     asked = Attribution("attribution-2", one.id, "indirect", (cousin,), (span(ONE, "ask"),),
-                        (span(ONE, "I saw it 🙂"),), "agent-cousin", False, None, "asserts", True)  # fmt: skip
+                        (span(ONE, "I saw it 🙂"),), "agent-cousin", False, None, "asserts",
+                        True)  # fmt: skip
     at = span(TWO, "lakeside7 no")  # begins within what is replaced
     mention = Mention("mention-1", two.id, at, None)
     return Ledger(

@@ -9,12 +9,11 @@ and relays. Characters that XML cannot hold become U+FFFD. It is not read back.
 """
 
 import re
-from dataclasses import fields
-from typing import Any, Final, get_type_hints
+from typing import Any, Final
 from xml.etree import ElementTree as ET
 
 from reportedly.export import view
-from reportedly.export.records import inner, item, public
+from reportedly.export.records import HINTS, inner, item, public
 from reportedly.types import Ledger, Relay
 
 NAMESPACE: Final = "http://gexf.net/1.3"
@@ -78,11 +77,10 @@ def _nodes(ledger: Ledger) -> dict[str, tuple[str, dict[str, Any]]]:
 
 def _edge_columns() -> list[tuple[str, str]]:
     """Return the plain fields of a relay beside its ends, each with its type in GEXF."""
-    hints = get_type_hints(Relay)
     return [
-        (entry.name, _TYPES.get(inner(hints[entry.name]), "string"))
-        for entry in fields(Relay)
-        if entry.name not in ("id", "from_", "to") and item(hints[entry.name]) is None
+        (name, _TYPES.get(inner(hint), "string"))
+        for name, hint in HINTS[Relay].items()
+        if name not in ("id", "from_", "to") and item(hint) is None
     ]
 
 

@@ -8,12 +8,12 @@ record stay nested (``list`` and ``struct``). It needs pyarrow: ``pip install
 a cell that begins with ``=`` is not changed, so shield it before it goes into a spreadsheet.
 """
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from io import BytesIO
-from typing import Any, get_type_hints
+from typing import Any
 
 from reportedly.errors import ResourceError
-from reportedly.export.records import ENTRIES, inner, item, plain, public
+from reportedly.export.records import ENTRIES, HINTS, inner, item, plain, public
 from reportedly.types import Ledger
 
 
@@ -40,11 +40,7 @@ def render_parquet(ledger: Ledger) -> dict[str, bytes]:
 
 
 def _fields(pa: Any, kind: type[Any]) -> list[Any]:
-    hints = get_type_hints(kind)
-    return [
-        pa.field(public(entry.name), _type(pa, hints[entry.name]), nullable=True)
-        for entry in fields(kind)
-    ]
+    return [pa.field(public(name), _type(pa, hint)) for name, hint in HINTS[kind].items()]
 
 
 def _type(pa: Any, hint: Any) -> Any:

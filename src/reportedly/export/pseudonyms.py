@@ -20,11 +20,10 @@ title stay, and whoever has the case can tell who is who.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
-from typing import Any, Final, get_type_hints
+from typing import Any, Final
 
 from reportedly.export.handles import Edit, Handles, Moves
-from reportedly.export.records import is_span, told
+from reportedly.export.records import HINTS, is_span, told
 from reportedly.types import Agent, Capture, Document, FactCheck, Ledger
 
 _BODIES = frozenset(("organisation", "government", "group", "outlet", "place"))
@@ -35,6 +34,11 @@ _STAYS: Final = frozenset(
         "check", "label", "value", "mod", "gazetteer_id", "country", "rating", "publisher",
     )
 )  # fmt: skip
+_WORDS: Final = {
+    kind: frozenset(name for name, hint in hints.items() if name not in _STAYS and told(hint))
+    for kind, hints in HINTS.items()
+}
+"""Of each class the fields that hold free text."""
 
 
 def pseudonymise(ledger: Ledger, keep: Collection[str] = ()) -> Ledger:
@@ -236,7 +240,7 @@ class _Cover:
             changes = {"start": start, "end": end, "text": placed.after.text[start:end]}
         elif place in self._pages and is_span(record):  # a finding about a page's own text
             changes = self._on_page(record, place)
-        words = _words(type(record))
+        words = _WORDS[type(record)]
         for entry in fields(record):
             if entry.name in changes:
                 continue
@@ -281,12 +285,3 @@ class _Cover:
     def _text(self, text: str, page: str | None, *, prose: bool = False) -> str:
         edits = self._handles.find(text, page)
         return Moves([one for one in edits if one.at_sign or not prose]).text(text)
-
-
-@cache
-def _words(kind: Any) -> frozenset[str]:
-    """Return the fields of a class that hold free text."""
-    hints = get_type_hints(kind)
-    return frozenset(
-        entry.name for entry in fields(kind) if entry.name not in _STAYS and told(hints[entry.name])
-    )

@@ -4,7 +4,7 @@ Nothing here names a record's fields, so a new list or field of ``types.py`` com
 formats that are built on this without a line of theirs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from keyword import iskeyword
 from types import UnionType
@@ -40,6 +40,18 @@ ENTRIES: Final[dict[str, type[Any]]] = {
     name: item(hint) for name, hint in get_type_hints(Ledger).items()
 }
 """The lists of a ledger and the class of their records, in the ledger's order."""
+
+
+def _reached(kinds: Iterable[Any]) -> Iterator[tuple[type[Any], dict[str, Any]]]:
+    for kind in kinds:
+        if isinstance(kind, type) and is_dataclass(kind):
+            hints = get_type_hints(kind)
+            yield kind, {entry.name: hints[entry.name] for entry in fields(kind)}
+            yield from _reached(item(hint) or inner(hint) for hint in hints.values())
+
+
+HINTS: Final[dict[type[Any], dict[str, Any]]] = dict(_reached(ENTRIES.values()))
+"""The fields of every class that a ledger holds, each with its type."""
 
 
 def plain(record: Any) -> dict[str, Any]:

@@ -8,13 +8,12 @@ lies deeper, are JSON in one cell.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from typing import Any, get_type_hints
+from dataclasses import dataclass, is_dataclass
+from typing import Any
 
 import msgspec
 
-from reportedly.export.records import ENTRIES, inner, item, name_of, plain, public
+from reportedly.export.records import ENTRIES, HINTS, inner, item, name_of, plain, public
 from reportedly.types import Ledger
 
 Cell = str | int | float | bool | None
@@ -45,20 +44,14 @@ def tables(ledger: Ledger) -> Iterator[Table]:
             yield Table(f"{entry}_{public(name)}", columns, rows)
 
 
-@cache
-def _hints(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {entry.name: hints[entry.name] for entry in fields(kind)}
-
-
 def _parts(kind: type[Any]) -> list[tuple[str, type[Any]]]:
     """Return the fields that hold tuples of records, each with the class of these."""
-    found = ((name, item(hint)) for name, hint in _hints(kind).items())
+    found = ((name, item(hint)) for name, hint in HINTS[kind].items())
     return [(name, part) for name, part in found if isinstance(part, type) and is_dataclass(part)]
 
 
 def _columns(kind: type[Any], prefix: str = "", *, top: bool = False) -> Iterator[str]:
-    for name, hint in _hints(kind).items():
+    for name, hint in HINTS[kind].items():
         if top and is_dataclass(item(hint)):
             continue  # a table of its own
         one = inner(hint)
@@ -70,7 +63,7 @@ def _columns(kind: type[Any], prefix: str = "", *, top: bool = False) -> Iterato
 
 def _cells(record: Any, kind: type[Any], *, top: bool = False) -> Iterator[Cell]:
     """Give a record's cells, one for each of its columns; all empty where it is None."""
-    for name, hint in _hints(kind).items():
+    for name, hint in HINTS[kind].items():
         if top and is_dataclass(item(hint)):
             continue
         value = None if record is None else getattr(record, name)
