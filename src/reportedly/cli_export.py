@@ -1,20 +1,30 @@
-"""The verb ``export``: a case's ledger in another format, written whole or not at all."""
+"""The verbs ``export`` and ``import``: a case's ledger in another format, and annotations back.
+
+An export is written whole or not at all, an import appended whole or not at all.
+"""
 
 import argparse
 import sys
+from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from reportedly.cli_output import EXIT_OK
-from reportedly.errors import UsageError
+from reportedly.cli_output import EXIT_OK, EXIT_SOME_UNREAD
+from reportedly.errors import PageError, UsageError
 from reportedly.export.claimreview import ratings
 from reportedly.export.formats import FORMATS, Files, pack
+from reportedly.export.labelstudio_read import read_labelstudio
 from reportedly.export.pseudonyms import pseudonymise
-from reportedly.store.case import open_case
-from reportedly.store.reviews import load_reviews
-from reportedly.store.run import is_stale, load_ledger
+from reportedly.ledger import apply_reviews
+from reportedly.ledger_review import draft_review
+from reportedly.read.open import load
+from reportedly.store.case import open_case, transaction
+from reportedly.store.reviews import append_review, load_reviews
+from reportedly.store.run import amend, is_stale, load_ledger, load_records
+from reportedly.types import Ledger
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -52,6 +62,20 @@ def add_export_verb(verbs: "Verbs") -> None:
     )
     one.set_defaults(do=export)
 
+    two = verbs.add_parser("import", help="take annotations from Label Studio as reviews")
+    two.add_argument("case", metavar="CASE", type=Path, help="the case file")
+    two.add_argument("file", metavar="FILE", type=Path, help="an export of Label Studio, JSON")
+    two.add_argument("--by", metavar="NAME", required=True, help="who answers for them")
+    two.add_argument("--why", metavar="TEXT", default="annotated in Label Studio", help="and why")
+    two.add_argument(
+        "--keep",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="as it was given to the export of the tasks",
+    )
+    two.set_defaults(do=import_)
+
 
 def export(options: argparse.Namespace) -> int:
     """Write the ledger of a case, reviews applied, in the format that is asked for."""
@@ -81,6 +105,40 @@ def export(options: argparse.Namespace) -> int:
     elif form.many is not None:
         write_files(form.many(ledger), Path(options.output))
     return EXIT_OK
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Append what annotators decided as reviews; 3 where something of it cannot be one.
+
+    A second import of the same file appends nothing: what it would change is changed already.
+    """
+    try:
+        data = load(options.file)
+    except PageError as error:
+        raise UsageError(str(error)) from None
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    with open_case(options.case, write=True) as case:
+        records = load_records(case.db)
+        folded = apply_reviews(records, load_reviews(case.db))
+        # what was rejected before may be among the tasks: there it is no new mark
+        whole, ledger = folded.whole, folded.ledger
+        shown = [pseudonymise(whole, options.keep), pseudonymise(ledger, options.keep), whole]
+        returned = read_labelstudio(data, shown)
+        standing = {one.id for e in fields(Ledger) for one in getattr(ledger, e.name)}
+        changes = [one for one in returned.changes if one.record in standing]
+        drafts = [
+            draft_review(whole, one.verb, [one.record], dict(one.fields),
+                         (options.by, when, options.why))
+            for one in changes
+        ]  # fmt: skip
+        with transaction(case):
+            for draft in drafts:
+                append_review(case, draft)
+            amend(case, records)
+    for told in returned.left:
+        print(f"reportedly: left out: {told}", file=sys.stderr)
+    print(f"appended {len(drafts)} reviews")
+    return EXIT_SOME_UNREAD if returned.left else EXIT_OK
 
 
 def write_files(files: Files, path: Path) -> None:

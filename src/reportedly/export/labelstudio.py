@@ -20,6 +20,7 @@ from reportedly.types import Ledger
 
 LABELS: Final = "mark"
 TEXT: Final = "text"
+_NOT_SET = "manner"  # it follows from the cue; no review sets it
 _COLOURS = (
     "#1b6ca8", "#7a5195", "#3c7d3f", "#a05a00", "#00777a", "#5a6270", "#8a6d00", "#a03060",
 )  # fmt: skip
@@ -47,6 +48,11 @@ def render_labelstudio(ledger: Ledger) -> dict[str, bytes]:
 def control(layer: str, field: str) -> str:
     """Return the name that a choice has in the labelling interface."""
     return f"{layer.lower()}_{field}"
+
+
+def offered(mark: Mark) -> dict[str, str]:
+    """Return the fields of a mark that annotators may set: those that a review can."""
+    return {name: value for name, value in mark.choices().items() if name != _NOT_SET}
 
 
 def _result(found: list[Mark]) -> list[dict[str, Any]]:
@@ -88,7 +94,7 @@ def _result(found: list[Mark]) -> list[dict[str, Any]]:
                             "choices": [value],
                         },
                     }
-                    for name, value in mark.choices().items()
+                    for name, value in offered(mark).items()
                 ]
     for (record, layer), key in first.items():
         if layer in ("Source", "Cue") and (record, "Content") in first:
@@ -114,6 +120,8 @@ def _interface() -> bytes:
         ET.SubElement(relations, "Relation", {"value": label})
     for layer, fields in CHOICES.items():
         for name, words in fields.items():
+            if name == _NOT_SET:
+                continue
             told = {
                 "name": control(layer, name), "toName": TEXT, "perRegion": "true",
                 "choice": "single-radio", "whenTagName": LABELS, "whenLabelValue": layer,
