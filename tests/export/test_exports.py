@@ -68,7 +68,7 @@ LEDGERS = of_type(Ledger)
 
 
 @given(LEDGERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_json_lines_and_annotations_read_back_to_an_equal_ledger(ledger) -> None:
     assert read_jsonl(render_jsonl(ledger)) == ledger
     assert read_annotations(render_annotations(ledger)) == ledger

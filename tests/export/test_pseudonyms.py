@@ -206,3 +206,25 @@ def test_offsets_within_an_edit_go_to_its_edges() -> None:
     assert moves.text("ab123cdXe") == "abLONGERcde"
     assert [moves.start(at) for at in (0, 2, 3, 5, 8)] == [0, 2, 2, 8, 10]
     assert [moves.end(at) for at in (2, 3, 5, 7, 9)] == [2, 8, 8, 10, 11]
+
+
+def test_of_names_that_begin_alike_the_longest_is_meant() -> None:
+    names = ("Mara", "Mara of the locks", "Mara of")
+    documents = tuple(
+        make_document("So Mara of the locks says. Mara of says. Mara says.", str(number),
+                      kind="comment", author=name, capture="capture-1")
+        for number, name in enumerate(names)
+    )  # fmt: skip
+    for document in pseudonymise(Ledger(documents=documents)).documents:
+        assert document.text == "So Commenter-2 says. Commenter-3 says. Commenter-1 says."
+
+
+def test_the_handle_beside_a_signature_is_the_writers() -> None:
+    text = "Gates moving. — Ansa Lind (@boat_9) March 12\n\nAsk @Boat_9 or see a.example/boat_9."
+    post = make_document(text, kind="post", author="Ansa Lind", capture="capture-1")
+    page = Capture("capture-1", "page.txt", "ab" * 32, "text/plain", text, "utf-8")
+    (after,) = pseudonymise(Ledger(captures=(page,), documents=(post,))).documents
+    assert after.text == (
+        "Gates moving. — Commenter-1 (@Commenter-1) March 12\n\n"
+        "Ask @Commenter-1 or see a.example/Commenter-1."
+    )

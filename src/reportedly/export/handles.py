@@ -78,7 +78,7 @@ class Handles:
     def __init__(self, kept: Collection[str]) -> None:
         self._kept = {_squashed(name) for name in kept}
         self._new: dict[tuple[str, str], str] = {}  # page and form
-        self._by_word: dict[str, set[str]] = {}  # first word, lower case: forms
+        self._by_word: dict[str, dict[str, None]] = {}  # first word, lower case: forms
         self._loose: dict[str, None] = {}
         self._slugs: dict[tuple[str, str], str] = {}
         self._accounts: dict[str, str] = {}
@@ -93,13 +93,13 @@ class Handles:
             self._slugs.setdefault((where, _squashed(form)), new)
         first = _WORD.match(form)
         if first and not _UNSPACED.search(form):
-            self._by_word.setdefault(first[0].casefold(), set()).add(form)
+            self._by_word.setdefault(first[0].casefold(), {})[form] = None
         else:
             self._loose[form] = None
 
     def learn(self, page: str, text: str) -> None:
         """Learn the @handles that stand beside a commenter's name: ``Ansa Lind (@lakeside7)``."""
-        for edit in self._words(text, page):
+        for edit in sorted(self._words(text, page), key=lambda one: (one.end, one.start)):
             beside = _BESIDE.match(text, edit.end)
             if beside and _squashed(beside[1]) not in self._kept:
                 self.add(page, beside[1], edit.new)
@@ -139,7 +139,6 @@ class Handles:
                 new = self._of(page, form)
                 if new is not None and not _is_word(text, end):
                     found.append(Edit(at, end, new, False))
-                    break
             if link and (new := self._slug(page, match[0])) is not None:
                 found.append(Edit(at, match.end(), new, False))
         for form in self._loose:
