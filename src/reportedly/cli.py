@@ -9,6 +9,7 @@ from pathlib import Path
 from reportedly.claim.factchecks import Matcher, make_matcher
 from reportedly.claim.match_file import pack_index
 from reportedly.cli_case import add_case_verbs
+from reportedly.cli_export import add_export_verb
 from reportedly.cli_output import (
     EXIT_CASE,
     EXIT_LOCKED,
@@ -137,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     two.set_defaults(do=schema)
     add_case_verbs(verbs)
     add_review_verb(verbs)
+    add_export_verb(verbs)
     return parser
 
 

@@ -1,7 +1,4 @@
-"""The verbs over a case file: add, run, show, search, verify.
-
-``export`` belongs here too, once there is something to export to but a report.
-"""
+"""The verbs over a case file: add, run, show, search, verify."""
 
 import argparse
 import sys
