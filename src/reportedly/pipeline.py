@@ -29,10 +29,11 @@ from reportedly.mark.times import find_times
 from reportedly.models.load import Models
 from reportedly.read.page import Page, read_page
 from reportedly.settings import Settings
+from reportedly.trace.order import publication_times
 from reportedly.trace.origins import trace_origins
 from reportedly.trace.relay import find_citations
 from reportedly.trace.reuse import find_reuse
-from reportedly.types import Attribution, Capture, Document, Finding, Ledger, Reply
+from reportedly.types import Attribution, Document, Finding, Ledger, Reply
 
 Progress = Callable[[int, int, str], None]
 
@@ -237,22 +238,6 @@ def _foreign(findings: Sequence[Finding]) -> frozenset[str]:
         if finding.check == "language"
         for document in finding.about
     )
-
-
-def publication_times(
-    documents: Sequence[Document], captures: Sequence[Capture]
-) -> dict[str, str | None]:
-    """Give each document the time that its relative times count from.
-
-    Its own time, else its nearest ancestor's, else the page's. Parents come before replies.
-    """
-    pages = {capture.id: capture.published for capture in captures}
-    times: dict[str, str | None] = {}
-    for document in documents:
-        page = pages.get(document.capture)
-        inherited = times.get(document.parent) if document.parent else page
-        times[document.id] = document.published or inherited or page
-    return times
 
 
 def _clip(page: Page, limit: int) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
