@@ -194,14 +194,11 @@ def join_case(
 
     Without a judge stances, basis and certainty follow rules alone, no reply is judged, and claims
     that cannot both hold are told by exact comparison alone. With a matcher claims point at
-    published fact-checks.
+    published fact-checks. Without an embedder claims are joined by their words alone. The order of
+    the parts is that of the documents and their marks, and decides nothing else.
     """
-    joined = Ledger(
-        **{
-            entry.name: tuple(record for part in parts for record in getattr(part, entry.name))
-            for entry in fields(Ledger)
-        }
-    )
+    given = _joined(parts)
+    joined = _joined(sorted(parts, key=_place))
     told = [attribution for attribution in joined.attributions if attribution.manner != "deed"]
     relays = (
         *find_reuse(_clipped(joined.documents, settings.marked)),
@@ -209,7 +206,7 @@ def join_case(
     )
     clipped = _clipped(joined.documents, settings.marked)
     foreign = _foreign(joined.findings)
-    claims = cluster_mentions(joined.documents, told)
+    claims = cluster_mentions(joined.documents, told, models.embedder)
     claims = join_responses(claims, joined.documents, told)
     claims = fill_basis(claims, clipped, told, joined.evidence, models.judge, foreign)
     replies: tuple[Reply, ...] = ()
@@ -227,7 +224,34 @@ def join_case(
     if matcher is not None:
         claims = match_claims(claims, matcher)
         findings = (*findings, *matcher.findings)
-    return replace(joined, claims=claims, relays=relays, replies=replies, findings=findings)
+    own = len(joined.findings)
+    return replace(
+        given,
+        claims=claims,
+        relays=relays,
+        replies=replies,
+        findings=(*given.findings, *findings[own:]),
+    )
+
+
+def _joined(parts: Sequence[Ledger]) -> Ledger:
+    return Ledger(
+        **{
+            entry.name: tuple(record for part in parts for record in getattr(part, entry.name))
+            for entry in fields(Ledger)
+        }
+    )
+
+
+def _place(part: Ledger) -> tuple[str, str, str]:
+    """Return where a page stands in its case: by time, then by name, whatever came first in.
+
+    The same order as that of a case file's pages, so that both give the same ledger.
+    """
+    told = [capture.published for capture in part.captures]
+    told += [document.published for document in part.documents]
+    names = [(capture.uri, capture.id) for capture in part.captures]
+    return (next(filter(None, told), "9999"), *next(iter(names), ("", "")))
 
 
 def _foreign(findings: Sequence[Finding]) -> frozenset[str]:
