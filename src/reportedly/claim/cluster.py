@@ -17,6 +17,7 @@ from reportedly.claim.meaning import (
     find_pairs,
     names_met,
     one_question,
+    opposites,
     read_telling,
     roles_differ,
     same_facts,
@@ -224,7 +225,7 @@ def _likeness(group: _Group, telling: Telling) -> float:
     held = common / least if least >= _SHORTEST_HELD else 0.0
     if jaccard < _LIKE and held < _HELD:
         return 0.0
-    if swapped(group.telling, telling) or roles_differ(group.telling, telling):
+    if any(guard(group.telling, telling) for guard in (swapped, roles_differ, opposites)):
         return 0.0
     return max(jaccard, held * 0.9) if _names_agree(other.names, wording.names) else 0.0
 
