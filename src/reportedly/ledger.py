@@ -13,6 +13,7 @@ from reportedly.anchors import TYPES, Book, place
 from reportedly.claim.stance import stance_label
 from reportedly.ids import make_id
 from reportedly.ledger_drop import drop
+from reportedly.ledger_lineage import fit_lineage
 from reportedly.types import (
     Agent,
     Claim,
@@ -172,15 +173,18 @@ class _Desk:
             for r in lists["relays"]
             if of(r.from_) != of(r.to)
         ]
-        self._each_claim(
-            lambda claim: replace(
+
+        def renamed(claim: Claim) -> Claim:
+            origins = _gathered([replace(o, root=new.get(o.root, o.root)) for o in claim.origins])
+            told = [replace(line, of=of(line.of)) for line in claim.lineage]
+            return replace(
                 claim,
                 stances=tuple(replace(s, holder=of(s.holder)) for s in claim.stances),
-                origins=_gathered(
-                    [replace(o, root=new.get(o.root, o.root)) for o in claim.origins]
-                ),
+                origins=origins,
+                lineage=fit_lineage(told, origins, [m.id for m in claim.mentions]),
             )
-        )
+
+        self._each_claim(renamed)
 
     def _merge_claims(self, kept: str, others: list[str]) -> None:
         gone = set(others) - {kept}
@@ -230,7 +234,9 @@ class _Desk:
             stances = tuple(
                 replace(s, holder=new) if s.mention in mine else s for s in claim.stances
             )
-            return replace(claim, stances=stances, origins=_gathered(origins))
+            gathered = _gathered(origins)
+            lineage = fit_lineage(claim.lineage, gathered, [m.id for m in claim.mentions])
+            return replace(claim, stances=stances, origins=gathered, lineage=lineage)
 
         self._each_claim(follow)
 
@@ -248,11 +254,15 @@ def _with_aliases(agent: Agent, absorbed: Sequence[Agent]) -> Agent:
 
 def _with_claims(claim: Claim, absorbed: Sequence[Claim]) -> Claim:
     every = (claim, *absorbed)
+    mentions = tuple(m for one in every for m in one.mentions)
+    origins = _gathered([o for one in every for o in one.origins])
+    told = [line for one in every for line in one.lineage]
     return replace(
         claim,
-        mentions=tuple(m for one in every for m in one.mentions),
+        mentions=mentions,
         stances=tuple(s for one in every for s in one.stances),
-        origins=_gathered([o for one in every for o in one.origins]),
+        origins=origins,
+        lineage=fit_lineage(told, origins, [m.id for m in mentions]),
         factchecks=tuple(f for one in every for f in one.factchecks),
     )
 
@@ -270,13 +280,15 @@ def _part(claim: Claim, name: str, mentions: Sequence[Mention]) -> Claim:
     ids = {mention.id for mention in mentions}
     texts = [mention.span.text for mention in mentions]
     origins = [replace(o, mentions=tuple(m for m in o.mentions if m in ids)) for o in claim.origins]
+    origins = [origin for origin in origins if origin.mentions]
     return replace(
         claim,
         id=name,
         text=claim.text if claim.text in texts else next(iter(texts), ""),
         mentions=tuple(mentions),
         stances=tuple(s for s in claim.stances if s.mention in ids),
-        origins=tuple(origin for origin in origins if origin.mentions),
+        origins=tuple(origins),
+        lineage=fit_lineage(claim.lineage, origins, [m.id for m in mentions]),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from reportedly.ledger_lineage import fit_lineage
 from reportedly.types import (
     Anchor,
     Attribution,
@@ -145,14 +146,16 @@ def _claims(ledger: Ledger, gone: set[str]) -> tuple[Claim, ...]:
                     if (s.mention is None or s.mention in ids) and s.document not in gone
                 ),
                 origins=tuple(origins),
+                lineage=fit_lineage(claim.lineage, origins, where, gone),
             )
         )
     return tuple(kept)
 
 
 def _names(claim: Claim, gone: set[str]) -> bool:
-    """Tell whether a claim's stances or origins name something that is gone."""
+    """Tell whether a claim's stances, origins or lineage name something that is gone."""
     named = {id_ for s in claim.stances for id_ in (s.holder, s.document)}
+    named |= {id_ for line in claim.lineage for id_ in (line.of, line.relay)}
     return bool(gone.intersection(named | {origin.root for origin in claim.origins}))
 
 

@@ -29,10 +29,11 @@ from reportedly.mark.times import find_times
 from reportedly.models.load import Models
 from reportedly.read.page import Page, read_page
 from reportedly.settings import Settings
+from reportedly.trace.order import publication_times
 from reportedly.trace.origins import trace_origins
 from reportedly.trace.relay import find_citations
 from reportedly.trace.reuse import find_reuse
-from reportedly.types import Attribution, Capture, Document, Finding, Ledger, Reply
+from reportedly.types import Attribution, Document, Finding, Ledger, Reply
 
 Progress = Callable[[int, int, str], None]
 
@@ -193,14 +194,11 @@ def join_case(
 
     Without a judge stances, basis and certainty follow rules alone, no reply is judged, and claims
     that cannot both hold are told by exact comparison alone. With a matcher claims point at
-    published fact-checks.
+    published fact-checks. Without an embedder claims are joined by their words alone. The order of
+    the parts is that of the documents and their marks, and decides nothing else.
     """
-    joined = Ledger(
-        **{
-            entry.name: tuple(record for part in parts for record in getattr(part, entry.name))
-            for entry in fields(Ledger)
-        }
-    )
+    given = _joined(parts)
+    joined = _joined(sorted(parts, key=_place))
     told = [attribution for attribution in joined.attributions if attribution.manner != "deed"]
     relays = (
         *find_reuse(_clipped(joined.documents, settings.marked)),
@@ -208,7 +206,7 @@ def join_case(
     )
     clipped = _clipped(joined.documents, settings.marked)
     foreign = _foreign(joined.findings)
-    claims = cluster_mentions(joined.documents, told)
+    claims = cluster_mentions(joined.documents, told, models.embedder)
     claims = join_responses(claims, joined.documents, told)
     claims = fill_basis(claims, clipped, told, joined.evidence, models.judge, foreign)
     replies: tuple[Reply, ...] = ()
@@ -226,7 +224,34 @@ def join_case(
     if matcher is not None:
         claims = match_claims(claims, matcher)
         findings = (*findings, *matcher.findings)
-    return replace(joined, claims=claims, relays=relays, replies=replies, findings=findings)
+    own = len(joined.findings)
+    return replace(
+        given,
+        claims=claims,
+        relays=relays,
+        replies=replies,
+        findings=(*given.findings, *findings[own:]),
+    )
+
+
+def _joined(parts: Sequence[Ledger]) -> Ledger:
+    return Ledger(
+        **{
+            entry.name: tuple(record for part in parts for record in getattr(part, entry.name))
+            for entry in fields(Ledger)
+        }
+    )
+
+
+def _place(part: Ledger) -> tuple[str, str, str]:
+    """Return where a page stands in its case: by time, then by name, whatever came first in.
+
+    The same order as that of a case file's pages, so that both give the same ledger.
+    """
+    told = [capture.published for capture in part.captures]
+    told += [document.published for document in part.documents]
+    names = [(capture.uri, capture.id) for capture in part.captures]
+    return (next(filter(None, told), "9999"), *next(iter(names), ("", "")))
 
 
 def _foreign(findings: Sequence[Finding]) -> frozenset[str]:
@@ -237,22 +262,6 @@ def _foreign(findings: Sequence[Finding]) -> frozenset[str]:
         if finding.check == "language"
         for document in finding.about
     )
-
-
-def publication_times(
-    documents: Sequence[Document], captures: Sequence[Capture]
-) -> dict[str, str | None]:
-    """Give each document the time that its relative times count from.
-
-    Its own time, else its nearest ancestor's, else the page's. Parents come before replies.
-    """
-    pages = {capture.id: capture.published for capture in captures}
-    times: dict[str, str | None] = {}
-    for document in documents:
-        page = pages.get(document.capture)
-        inherited = times.get(document.parent) if document.parent else page
-        times[document.id] = document.published or inherited or page
-    return times
 
 
 def _clip(page: Page, limit: int) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:

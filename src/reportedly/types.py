@@ -16,49 +16,26 @@ AgentKind = Literal[
 AttributionType = Literal["direct", "indirect", "mixed"]
 Force = Literal["asserts", "denies", "doubts", "asks", "demands", "promises", "declines"]
 NameType = Literal[
-    "person",
-    "organisation",
-    "government",
-    "armed group",
-    "outlet",
-    "place",
-    "people",
-    "event",
-    "product",
-    "work",
-    "other",
-]
+    "person", "organisation", "government", "armed group", "outlet", "place", "people",
+    "event", "product", "work", "other",
+]  # fmt: skip
 Manner = Literal["words", "thought", "deed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 EvidenceType = Literal[
-    "video",
-    "photo",
-    "audio",
-    "satellite image",
-    "document",
-    "data",
-    "witness",
-    "official statement",
-    "forensic",
-    "social post",
-    "intelligence",
-    "link",
-]
+    "video", "photo", "audio", "satellite image", "document", "data", "witness",
+    "official statement", "forensic", "social post", "intelligence", "link",
+]  # fmt: skip
 EvidenceStatus = Literal["verified", "unverified", "disputed", "fabricated", "not stated"]
 StanceLabel = Literal["support", "deny", "query", "comment", "undecided"]
 Basis = Literal[
-    "witnessed",
-    "named source",
-    "unnamed source",
-    "document",
-    "link",
-    "image",
-    "reasoning",
-    "none",
-    "undecided",
-]
+    "witnessed", "named source", "unnamed source", "document", "link", "image", "reasoning",
+    "none", "undecided",
+]  # fmt: skip
 Certainty = Literal["certain", "somewhat certain", "uncertain", "undecided"]
 RelayKind = Literal["reuse", "citation", "link"]
+LineageStatus = Literal[
+    "origin", "relay of", "lineage not recorded", "independence not established"
+]
 Verdict = Literal["holds", "fails", "undecided"]
 ReviewVerb = Literal["accept", "reject", "replace", "merge", "split", "note"]
 PlacementStatus = Literal["standing", "changed", "moved", "orphan"]
@@ -301,6 +278,27 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where a mention that supports its claim has it from: one step back, and where that ends.
+
+    ``origin``: nothing leads further back. ``relay of``: it has it ``of`` a mention of the claim,
+    or of a document or agent that tells it in other words; ``relay`` is the relay that shows it,
+    None where the same voice or page does. ``independence not established``: an origin of its own
+    that shares an author, publisher, wire or wording with the mention ``of``. ``lineage not
+    recorded``: whom it has it from is not on the page, and it counts as no origin. ``root`` is the
+    root of the claim's origin that it leads to, None where it leads to none. ``reason`` says in
+    words what the status rests on.
+    """
+
+    mention: str
+    status: LineageStatus
+    root: str | None
+    of: str | None
+    relay: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactCheck:
     """A published review of a claim: a pointer with its rating as published, never a verdict.
 
@@ -319,8 +317,10 @@ class FactCheck:
 class Claim:
     """A proposition; its text is its clearest mention, verbatim.
 
-    ``worth`` is the probability that a checker would call it worth checking: it orders, it does
-    not judge. None where it was not asked.
+    ``question`` is shared by claims that give different answers to one question ("40 boats sank",
+    "400 boats sank"); None where no other claim of the case answers it. ``lineage`` has an entry
+    for each mention that supports the claim. ``worth`` is the probability that a checker would
+    call it worth checking: it orders, it does not judge. None where it was not asked.
     """
 
     id: str
@@ -330,6 +330,8 @@ class Claim:
     origins: tuple[Origin, ...] = ()
     factchecks: tuple[FactCheck, ...] = ()
     worth: float | None = None
+    question: str | None = None
+    lineage: tuple[Lineage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Mentions, claims and stances: what joins, and above all what must not."""
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.claim.cluster import cluster_mentions
+from reportedly.claim.meaning import find_pairs, read_telling
 from reportedly.claim.mentions import find_mentions
 from reportedly.claim.stance import stance_label
 from reportedly.claim.wording import read_wording
@@ -163,3 +165,92 @@ def test_thousands_of_mentions_are_all_kept(document, said):
         attributions.append(said(doc, "Police", "said", content, "agent-police"))
     claims = cluster_mentions(docs, attributions)
     assert sum(len(claim.mentions) for claim in claims) == 5_000
+
+
+class Meanings:
+    """An embedder for tests: texts lie close where they have the same number in ``same``."""
+
+    def __init__(self, *same):
+        self.same = same
+
+    def encode(self, texts):
+        found = np.zeros((len(texts), 8), dtype=np.float32)
+        for row, text in zip(found, texts, strict=True):
+            near = next((k for k, group in enumerate(self.same) if text in group), 7)
+            row[near] = 1
+        return found
+
+
+def joined(document, said, embedder, *contents):
+    docs, attributions = [], []
+    for i, content in enumerate(contents):
+        doc = document(f"Police said that {content}.", str(i))
+        docs.append(doc)
+        attributions.append(said(doc, "Police", "said", content, f"agent-{i}"))
+    return cluster_mentions(docs, attributions, embedder)
+
+
+def test_other_words_for_the_same_are_one_claim_with_an_encoder_alone(document, said):
+    one = "the ferry to Varnaby turned back because its radar had failed"
+    two = "with its radar broken, the ferry for Varnaby went home again"
+    assert len(joined(document, said, None, one, two)) == 2
+    (claim,) = joined(document, said, Meanings((one, two)), one, two)
+    assert len(claim.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("the storm killed 40 people at Varnaby", "at Varnaby 400 people died in the storm"),
+        ("the gate at Varnaby was open at noon", "at Varnaby the gate was not open by noon"),
+        ("the gate at Varnaby was opened by guards", "guards closed the gate at Varnaby"),
+        ("the mayor of Varnaby left the town hall", "the mayor of Quenby left his town hall"),
+        ("soldiers shot the villagers at dawn", "the villagers shot soldiers at dawn"),
+        ("soldiers shelled the old school", "soldiers shelled the old hospital"),
+        ("the ferry sank on Monday near the pier", "near the pier a ferry sank on Tuesday"),
+    ],
+)
+def test_however_near_in_meaning_what_differs_in_a_fact_is_two_claims(document, said, one, two):
+    class Same(Meanings):
+        def encode(self, texts):
+            found = super().encode(texts)
+            found[:] = 0.32  # a word in another's place has a cosine of 0.82 at most here
+            found[:, 0] = 0.3
+            return found
+
+    assert len(joined(document, said, Same(), one, two)) == 2
+
+
+def test_claims_that_differ_in_a_figure_answer_one_question(document, said):
+    claims = joined(
+        document, said, None,
+        "40 boats sank in the lower harbour",
+        "400 boats sank in the lower harbour",
+        "the mayor fled the town in a cart",
+    )  # fmt: skip
+    assert len(claims) == 3
+    assert claims[0].question == claims[1].question is not None
+    assert claims[2].question is None
+
+
+def test_a_later_page_changes_no_id_and_no_question(document, said):
+    contents = [
+        "40 boats sank in the lower harbour", "400 boats sank in the lower harbour",
+        "the mayor fled the town in a cart", "forty boats sank in the lower harbour",
+    ]  # fmt: skip
+    before = joined(document, said, None, *contents[:3])
+    after = joined(document, said, None, *contents)
+    assert [(c.id, c.question) for c in after] == [(c.id, c.question) for c in before]
+    assert [len(c.mentions) for c in after] == [2, 1, 1]
+
+
+def test_claims_that_meet_grow_with_their_number_and_not_with_its_square():
+    def count(size):
+        tellings = []
+        for number in range(size):
+            word = "".join(chr(97 + int(d)) for d in str(number))
+            text = f"the keeper of lock {word} opened gate {word}x before the flood"
+            tellings.append(read_telling(text, read_wording(text)))
+        return len(list(find_pairs(tellings)))
+
+    assert count(2000) < 2.3 * count(1000)

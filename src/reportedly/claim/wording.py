@@ -11,11 +11,12 @@ _WORD = re.compile(
 )
 
 
-def _word_set(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as one text."""
     return frozenset(text.split())
 
 
-STOP = _word_set(
+STOP = word_set(
     "a an the this that these those and or but so as if than then of for in on at by with from"
     " to into onto over under about up down out off is are was were be been being am has have"
     " had do does did will would shall should can could may might must it its he she they them"
@@ -24,12 +25,12 @@ STOP = _word_set(
     " still yet already s t re ve ll d m said says say saying told claim claims claimed"
     " reportedly allegedly according while after before during because since until through"
 )
-_NEGATIONS = _word_set(
+_NEGATIONS = word_set(
     "not no never none nothing nobody neither nor cannot without n't didn't doesn't don't isn't"
     " wasn't weren't aren't haven't hasn't hadn't won't wouldn't can't couldn't shouldn't"
 )
 # Words that tell what somebody thinks of a claim, or that it is not said to be so.
-_ATTITUDES = _word_set(
+_ATTITUDES = word_set(
     "believe believed believes pretend pretends pretended think thinks thought suspect suspects"
     " suspected fear fears hope hopes want wants wanted false falsely fake lie lies lying myth hoax"
     " untrue wrong nonsense rumour rumours rumor rumors deny denies denied denial doubt doubts"
@@ -45,6 +46,30 @@ _NUMBER_WORDS = {word: str(value) for word, value in (ONES | TENS).items()} | {
     "half": "0.5",
 }
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
+
+
+_OPPOSITES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in word_set(
+        "open/clos open/shut ris/fall rose/fell increas/decreas increas/fall grow/shrink win/lose"
+        " won/lost dead/aliv died/surviv kill/surviv kill/wound kill/injur dead/injur dead/wound"
+        " accept/reject approv/reject start/stop start/end begin/end began/end arriv/left"
+        " arriv/leav enter/left north/south east/west northern/southern eastern/western left/right"
+        " more/fewer more/less before/after above/below high/low higher/lower full/empty guilty/"
+        "innocent confirm/deny true/false public/private attack/defend buy/sell bought/sold"
+        " arrest/releas arrest/freed advanc/retreat first/last first/second early/late day/night"
+        " inside/outside upper/lower old/new man/woman men/women boy/girl husband/wife father/son"
+        " mother/daughter morning/evening captur/lost repair/destroy found/lost"
+    )
+)
+
+
+def opposed(one: str, two: str) -> bool:
+    """Tell whether two stems are opposites: opened and closed, verified and unverified."""
+    if frozenset((one, two)) in _OPPOSITES:
+        return True
+    short, long = sorted((one, two), key=len)
+    return len(short) > 3 and long in (f"un{short}", f"non{short}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from reportedly.export import standing, view
-from reportedly.export.html_marks import Index, name
+from reportedly.export import case, standing, view
+from reportedly.export.html_case import accounts, lineage, timeline
+from reportedly.export.html_marks import Index, at, name
 from reportedly.export.html_text import esc
 from reportedly.types import Attribution, Claim, Evidence, Finding, Mention, Place, Timex
 
@@ -20,16 +21,12 @@ def sections(found: Index, undrawn: frozenset[str]) -> list[tuple[str, str, str,
         ("where", "Where", len(ledger.places), _places(found)),
         ("proof", "Offered as proof", len(ledger.evidence), _evidence(found)),
         ("claims", "Claims", len(ledger.claims), _claims(found)),
+        ("timeline", "Timeline", len(found.case.reports), timeline(found)),
         ("passed", "Passed on", len(ledger.relays), _relays(found)),
         ("wording", "Wording", len(ledger.techniques), _techniques(found)),
         ("findings", "Findings", len(ledger.findings), _findings(found)),
     ]
     return [(ident, title, f"{count:,}", html) for ident, title, count, html in made if count]
-
-
-def at(found: Index, document: str, start: int, end: int) -> str:
-    """Return the pointer ``[document:start-end]`` as HTML."""
-    return f'<span class="at">[{esc(found.label.get(document, document))}:{start}-{end}]</span>'
 
 
 def _bdi(text: str, limit: int = 160) -> str:
@@ -220,6 +217,7 @@ def _claims(found: Index) -> str:
 
 def _claim(found: Index, claim: Claim, number: int) -> str:
     key = found.key[claim.id]
+    told = case.lineages(claim)
     origins = f", {view.plural(len(claim.origins), 'origin')}" if claim.origins else ""
     out = [
         f'<li id="e-{key}" data-k="{key}" data-id="{esc(claim.id)}"><span class="num">c{number}'
@@ -232,10 +230,11 @@ def _claim(found: Index, claim: Claim, number: int) -> str:
         f'<li id="e-{key}-{cite}" data-k="{key}-{cite}">{_mention(found, claim, mention)}: '
         f'<a href="#m-{key}-{cite}" dir="auto">{esc(view.clip(mention.span.text, 160))}</a> '
         f"{at(found, mention.document, mention.span.start, mention.span.end)}"
-        f"{_grounds(mention)}</li>"
+        f"{_grounds(mention)}{lineage(found, told.get(mention.id))}</li>"
         for cite, mention in enumerate(claim.mentions, 1)
     )
     out.append("</ul>")
+    out.append(accounts(found, claim))
     shown = {mention.id for mention in claim.mentions}
     for stance in claim.stances:
         if stance.mention not in shown and stance.document is None:

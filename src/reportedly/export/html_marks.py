@@ -7,6 +7,7 @@ A key such as ``a12`` names one list entry (element ``e-a12``) and its mark in t
 from dataclasses import dataclass
 
 from reportedly.export import view
+from reportedly.export.case import Case, read_case
 from reportedly.export.html_text import Mark, Note, esc
 from reportedly.types import Agent, Attribution, Document, Ledger, Reply, Span
 
@@ -28,6 +29,7 @@ class Index:
     speaker: dict[str, view.Speaker]
     key: dict[str, str]
     reply: dict[str, Reply]
+    case: Case
 
 
 def index(ledger: Ledger) -> Index:
@@ -55,7 +57,13 @@ def index(ledger: Ledger) -> Index:
         {entry.attribution.id: person for person in people for entry in person.entries},
         keys,
         {reply.document: reply for reply in ledger.replies},
+        read_case(ledger),
     )
+
+
+def at(found: Index, document: str, start: int, end: int) -> str:
+    """Return the pointer ``[document:start-end]`` as HTML."""
+    return f'<span class="at">[{esc(found.label.get(document, document))}:{start}-{end}]</span>'
 
 
 def name(found: Index, said: Attribution) -> str:

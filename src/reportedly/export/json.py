@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from reportedly.trace.accounts import make_accounts
+from reportedly.trace.timeline import make_timeline
 from reportedly.types import (
     Agent,
     Anchor,
@@ -25,6 +27,7 @@ from reportedly.types import (
     Technique,
     Timex,
 )
+from reportedly.types_derived import Account, Timeline
 
 
 class RelayJSON(msgspec.Struct, frozen=True, rename={"from_": "from"}):
@@ -55,6 +58,8 @@ class LedgerJSON(msgspec.Struct, frozen=True):
     relays: tuple[RelayJSON, ...]
     replies: tuple[Reply, ...]
     findings: tuple[Finding, ...]
+    accounts: tuple[Account, ...]
+    timeline: Timeline
 
 
 def render_json(ledger: Ledger) -> str:
@@ -74,6 +79,8 @@ def render_json(ledger: Ledger) -> str:
         relays=tuple(_relay(relay) for relay in ledger.relays),
         replies=ledger.replies,
         findings=ledger.findings,
+        accounts=make_accounts(ledger),
+        timeline=make_timeline(ledger),
     )
     return msgspec.json.format(msgspec.json.encode(wire), indent=2).decode() + "\n"
 

@@ -7,7 +7,7 @@ bidirectional overrides are taken out and right-to-left text is isolated from th
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.export import standing, view
+from reportedly.export import case, standing, view
 from reportedly.export.terminal_text import columns, safe, wrap
 from reportedly.types import Attribution, Claim, Document, Ledger, Mention, Relay
 
@@ -27,6 +27,7 @@ class _Page:
     entries: tuple[view.Entry, ...]
     number: dict[str, view.Entry]
     speaker: dict[str, view.Speaker]
+    case: case.Case
 
 
 def render_terminal(ledger: Ledger, *, width: int, colour: bool) -> str:
@@ -45,6 +46,7 @@ def render_terminal(ledger: Ledger, *, width: int, colour: bool) -> str:
         numbered,
         {entry.attribution.id: entry for entry in numbered},
         {entry.attribution.id: person for person in people for entry in person.entries},
+        case.read_case(ledger),
     )
     lines = _opening(page, ledger)
     lines += _documents(page, ledger)
@@ -53,6 +55,7 @@ def render_terminal(ledger: Ledger, *, width: int, colour: bool) -> str:
     lines += _places(page, ledger)
     lines += _evidence(page, ledger)
     lines += _claims(page, ledger)
+    lines += _timeline(page)
     lines += _relays(page, ledger)
     lines += _techniques(page, ledger)
     lines += _findings(page, ledger)
@@ -299,8 +302,11 @@ def _claim(page: _Page, claim: Claim, number: int, names: dict[str, str]) -> lis
     lines = _block(page, safe(claim.text), len(lead), lead)
     count = view.plural(len(claim.mentions), "mention") + origins
     lines += _block(page, count, len(lead), code=_ACCENT)
+    told = case.lineages(claim)
     for mention in claim.mentions:
         lines += _row(page, *_mention(page, claim, mention, names), len(lead))
+        if (line := told.get(mention.id)) is not None:
+            lines += _block(page, safe(case.lineage(line, _source(page, line.of))), 8, code=_DIM)
     shown = {mention.id for mention in claim.mentions}
     for stance in claim.stances:
         if stance.mention not in shown and stance.document is None:
@@ -314,6 +320,7 @@ def _claim(page: _Page, claim: Claim, number: int, names: dict[str, str]) -> lis
             for it in claim.origins
         ]
         lines += _block(page, f"mentions by origin: {', '.join(roots)}", len(lead), code=_DIM)
+    lines += _accounts(page, claim)
     for check in claim.factchecks:
         rating = f"rated “{safe(check.rating, 80)}”" if check.rating else "no rating given"
         day = f", {safe(check.published, 30)}" if check.published else ""
@@ -322,6 +329,44 @@ def _claim(page: _Page, claim: Claim, number: int, names: dict[str, str]) -> lis
             f"{safe(check.publisher, 80)}{day}, {safe(check.url, 300)}"
         )
         lines += _block(page, text, len(lead))
+    return lines
+
+
+def _accounts(page: _Page, claim: Claim) -> list[str]:
+    """Lay the holders of a claim side by side, and name the claims that answer its question."""
+    lines = []
+    if numbers := case.others(page.case, claim):
+        lines += _block(page, f"{case.QUESTION} {', '.join(map(str, numbers))}", 6, code=_DIM)
+    held = page.case.accounts.get(claim.id, ())
+    if held:
+        lines += _block(page, case.HOLDERS, 6, code=_DIM)
+    for one in held:
+        where = " ".join(f"[{_named(page, document)}]" for document in one.documents)
+        lines += _block(
+            page, safe(case.account(one, page.case.names, where, case.period(one)), 600), 8
+        )
+    return lines
+
+
+def _source(page: _Page, ident: str | None) -> str:
+    """Name what a mention has it from: a place in a document, a document or an agent."""
+    mention = page.case.mentions.get(ident or "")
+    if mention is not None:
+        return _at(page, mention.document, mention.span.start, mention.span.end)
+    return page.label.get(ident or "") or safe(page.case.names.get(ident or "", ident or ""), 80)
+
+
+def _timeline(page: _Page) -> list[str]:
+    if not page.case.reports:
+        return []
+    lines = _heading(page, "TIMELINE", view.plural(len(page.case.reports), "report"))
+    lines += _block(page, case.TIMELINE_NOTE, 0, code=_DIM)
+    for report in page.case.reports:
+        mention = page.case.mentions[report.mention]
+        facts = [f"claim {page.case.numbers[report.claim]}", case.TURNS[report.turn]]
+        words = ", ".join(filter(None, (*facts, case.event(report))))
+        where = _at(page, report.document, mention.span.start, mention.span.end)
+        lines += _row(page, safe(f"{case.reported(report)}: {words}", 200), where)
     return lines
 
 

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportedly.mark.speakers_words import PEOPLE
-from reportedly.types import Agent
+from reportedly.types import Agent, Attribution, Document
 
 _WORD = re.compile(r"\w+")
 _SPOKES = r"(?:spokes(?:man|woman|person)|press secretary)"
@@ -15,6 +16,70 @@ _SPEAKS_FOR = (
 )
 _MINISTER = re.compile(r"(?i)^(?:the )?(?:[\w-]+ )?minister\b(?! of)")
 _ARTICLES = ("the ", "a ", "an ")
+_OF_SOME = re.compile(r"\w of (?:the )?[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The voices of a case: by agent id the key, the kind and the words of its name.
+
+    ``heads`` holds the noun of a body that its page names by the noun alone; ``unnamed`` those who
+    are nobody in particular.
+    """
+
+    keys: Mapping[str, str]
+    kinds: Mapping[str, str]
+    names: Mapping[str, frozenset[str]]
+    heads: Mapping[str, str]
+    unnamed: frozenset[str]
+
+    def of(self, agent: str) -> str:
+        """Return the key of an agent's voice; one that is not known is itself alone."""
+        return self.keys.get(agent, agent)
+
+    def same_bodies(self, roots: Mapping[str, str]) -> dict[str, str]:
+        """Return which keys of ``roots`` (key to agent) are another of them, named in full there.
+
+        "The ministry" of one page is the one ministry that another page names, where there is one.
+        """
+        joined = {}
+        for key, root in roots.items():
+            head = self.heads.get(root)
+            named = [
+                other
+                for other, agent in roots.items()
+                if head is not None
+                and other != key
+                and agent not in self.heads
+                and head in self.names.get(agent, ())
+                and self.kinds.get(agent) in ("government", "organisation")
+            ]
+            if len(named) == 1:
+                joined[key] = named[0]
+        return joined
+
+
+def read_voices(
+    documents: Sequence[Document], attributions: Sequence[Attribution], agents: Sequence[Agent]
+) -> Voices:
+    """Return the voices of a case. Linear."""
+    by_id = {document.id: document for document in documents}
+    pages = {d.agent: d.capture for d in documents if d.agent}
+    unnamed = {agent.id for agent in agents if is_unnamed(agent)}
+    for attribution in attributions:
+        document = by_id.get(attribution.document)
+        if attribution.agent and document:
+            pages[attribution.agent] = document.capture
+        # "The Nurses of Saint Orla" are some in particular.
+        if any(_OF_SOME.search(span.text) for span in attribution.source):
+            unnamed.discard(attribution.agent or "")
+    return Voices(
+        join_voices(agents, pages),
+        {agent.id: agent.kind for agent in agents},
+        {agent.id: frozenset(voice_name(agent.name).split()) for agent in agents},
+        {agent.id: head for agent in agents if (head := bare_head(agent))},
+        frozenset(unnamed),
+    )
 
 
 def voice_name(name: str) -> str:
