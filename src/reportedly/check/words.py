@@ -32,7 +32,7 @@ _IRREGULAR: Final = {
         "hear heard", "hide hid hidden", "hold held", "keep kept", "know knew known", "lay laid",
         "lead led", "leave left leaving", "lend lent", "lie lying", "lose lost losing loss",
         "make made making", "mean meant", "meet met", "pay paid", "ride rode ridden",
-        "ring rang rung", "rise rose risen rising", "run ran", "see saw seen", "seek sought",
+        "ring rang rung", "say said", "rise rose risen rising", "run ran", "see saw seen", "seek sought",
         "sell sold", "send sent", "shake shook shaken", "shoot shot", "show shown",
         "shrink shrank shrunk", "sing sang sung", "sink sank sunk sunken", "sit sat", "sleep slept",
         "speak spoke spoken", "spend spent", "spread spreads", "stand stood", "steal stole stolen",
