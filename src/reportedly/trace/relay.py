@@ -82,9 +82,7 @@ def _second_hand(
 ) -> bool:
     """Tell whether somebody else's quoted words name the source, not the document's own."""
     if document.id not in quotes:
-        quotes[document.id] = [
-            (q.start, q.end) for q in find_quotes(document.text) if q.depth == 0
-        ]
+        quotes[document.id] = [(q.start, q.end) for q in find_quotes(document.text) if q.depth == 0]
     parts = (*attribution.source, *attribution.cue)
     return any(
         all(start <= part.start and part.end <= end for part in parts)
