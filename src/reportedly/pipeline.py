@@ -29,6 +29,7 @@ from reportedly.mark.times import find_times
 from reportedly.models.load import Models
 from reportedly.read.page import Page, read_page
 from reportedly.settings import Settings
+from reportedly.trace.copies import keep_copies
 from reportedly.trace.order import publication_times
 from reportedly.trace.origins import trace_origins
 from reportedly.trace.relay import find_citations
@@ -200,11 +201,10 @@ def join_case(
     given = _joined(parts)
     joined = _joined(sorted(parts, key=_place))
     told = [attribution for attribution in joined.attributions if attribution.manner != "deed"]
-    relays = (
-        *find_reuse(_clipped(joined.documents, settings.marked)),
-        *find_citations(joined.documents, told, joined.agents),
-    )
     clipped = _clipped(joined.documents, settings.marked)
+    shared = find_reuse(clipped)
+    citations = find_citations(joined.documents, told, joined.agents)
+    relays = (*keep_copies(clipped, shared), *citations)
     foreign = _foreign(joined.findings)
     claims = cluster_mentions(joined.documents, told, models.embedder)
     claims = join_responses(claims, joined.documents, told)
@@ -213,7 +213,9 @@ def join_case(
     if models.judge is not None:
         claims, replies = judge_replies(claims, clipped, told, models.judge, foreign)
         claims = weigh_claims(claims, models.judge)
-    claims = trace_origins(claims, joined.documents, told, relays, joined.agents)
+    # Two pages with one quotation have one source, though neither has it from the other.
+    lineage = (*shared, *citations)
+    claims = trace_origins(claims, joined.documents, told, lineage, joined.agents)
     times = publication_times(joined.documents, joined.captures)
     findings = (
         *joined.findings,

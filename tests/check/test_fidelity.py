@@ -237,3 +237,32 @@ def test_number_words_are_numbers():
     keys = [word.key for word in read_words(text, [(0, len(text))])]
     assert keys[:2] == ["41", "men"]
     assert {"200", "1500000", "1000", "one", "percent"} <= set(keys)
+
+
+def test_a_sentence_that_goes_on_in_the_next_quotation_is_not_cut_short():
+    one = "We will open the bridge on Friday, but if the divers find cracks we will close it again."
+    head, rest = one.split(", but ")
+    whole = page(one, "one")
+    text = f"A day at the lock.\n\n“{head},” Ilmo Tarvala said.\n\n“But {rest}”"
+    parted = make_document(text, "two", published="2031-03-13")
+    assert check_fidelity([whole, parted], (), ()) == ()
+    stopped = make_document(text.split("\n\n“But")[0], "two", published="2031-03-13")
+    assert kinds(check_fidelity([whole, stopped], (), ())) == [("cut short", "undecided")]
+
+
+def test_an_insertion_beyond_what_both_hold_is_no_difference():
+    one = "The ice did not touch the upper lock at all, and the [town] divers went home."
+    assert compare(one, one.split(", and")[0]) == ()
+    assert kinds(compare(one, one.replace("[town] ", ""))) == [("editor's insertion", "holds")]
+
+
+def test_small_words_in_another_order_are_one_change():
+    one = "Nobody has spoken either with the millers or the divers since the ice came down."
+    assert kinds(compare(one, one.replace("either with", "with either"))) == [
+        ("order changed", "undecided")
+    ]
+
+
+def test_forms_of_an_irregular_verb_are_undecided():
+    one = "The radio says that the gates were shut before the ice came down the river."
+    assert kinds(compare(one, one.replace("says", "said"))) == [("word swapped", "undecided")]

@@ -10,6 +10,7 @@ Which wording is the true one it does not say; which is earlier the documents' t
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.check.fidelity_changes import Change, Comparison, compare
@@ -21,6 +22,7 @@ from reportedly.check.quotations import (
     gather,
     one_voice,
 )
+from reportedly.check.quoted_words import read_words
 from reportedly.ids import make_id
 from reportedly.trace.order import came_first
 from reportedly.types import Agent, Anchor, Attribution, Document, Finding
@@ -31,6 +33,8 @@ _MOST_COMPARED = 8
 _LEAST_SHARED = 0.2  # of the shorter wording's runs: fewer are no quotation of the same words
 _MOST_PLACES = 20  # copies that a finding cites
 _LONGEST_SHOWN = 120
+_GOES_ON = 400  # characters after a quotation within which its sentence may go on in another
+_OPENING = 4  # words by which what goes on is known
 
 Times = Mapping[str, str | None]
 
@@ -110,6 +114,7 @@ class _Case:
             if count >= _LEAST_SHARED * shorter and self._same_speech(earlier, wording):
                 comparison = compare(earlier, wording)
                 if comparison is not None:
+                    comparison = self._without_going_on(comparison, earlier, wording)
                     reach = comparison.two[1] - comparison.two[0]
                     weight = reach - 4 * len(comparison.changes)
                     # Of two as like, the one that more documents have is the likelier source.
@@ -128,6 +133,25 @@ class _Case:
         if not findings:
             findings += self._splices(wording, sources)
         return findings
+
+    def _without_going_on(self, found: Comparison, one: Wording, two: Wording) -> Comparison:
+        """Leave out an end cut short where its page gives the rest as the next quotation."""
+        kept = tuple(
+            change
+            for change in found.changes
+            if change.kind != "cut short" or not self._goes_on(change, one, two)
+        )
+        return replace(found, changes=kept)
+
+    def _goes_on(self, change: Change, one: Wording, two: Wording) -> bool:
+        cut = change.one[0] == change.one[1]
+        shorter, longer = (one, two) if cut else (two, one)
+        low, high = change.two if cut else change.one
+        gone = longer.keys[low : min(high, low + _OPENING)]
+        place = shorter.first
+        text, end = self.documents[place.document].text, place.pieces[-1][1]
+        after = [word.key for word in read_words(text, [(end, end + _GOES_ON)])]
+        return any(tuple(after[at : at + len(gone)]) == gone for at in range(len(after)))
 
     def _same_speech(self, one: Wording, two: Wording) -> bool:
         """Tell whether two wordings may be one utterance: of one voice, and in no document both."""

@@ -8,6 +8,7 @@ from typing import Literal
 from reportedly.check.align import Edit, edits
 from reportedly.check.quotations import Wording
 from reportedly.check.quoted_words import is_number
+from reportedly.check.words import root
 from reportedly.mark.cues import is_speech_word
 from reportedly.mark.times_lexicon import split_words
 from reportedly.types import Verdict
@@ -110,7 +111,7 @@ def compare(one: Wording, two: Wording) -> Comparison | None:
         short = _cut_short(differing, one, two)
         if short is not None:
             changes.append(short)
-    changes += _inserted(one, two, changes)
+    changes += _inserted(one, two, differing, changes)
     low = differing[0][3] if differing and differing[0][0] == 0 == differing[0][2] else 0
     last = differing[-1] if differing else (0, 0, 0, 0)
     high = last[2] if last[3] == len(two.keys) and last[1] == len(one.keys) else len(two.keys)
@@ -171,7 +172,8 @@ def _moves(
             low = (edit[0], other[1], edit[2], other[3])
             mine, theirs = one.keys[low[0] : low[1]], two.keys[low[2] : low[3]]
             changed = [k for e in (edit, other) for k in one.keys[e[0] : e[1]] if k not in SMALL]
-            if not changed or Counter(mine) != Counter(theirs):
+            near = len(mine) <= _FEW  # "either with" for "with either"
+            if not (changed or near) or Counter(mine) != Counter(theirs):
                 continue
             named = any(
                 is_number(w.key) or (w.capital and not w.opens)
@@ -267,17 +269,23 @@ def _cut_short(differing: Sequence[Edit], one: Wording, two: Wording) -> Change 
     return Change("cut short", "undecided", (a1, stop if longer is one else a2), (b1, b2))
 
 
-def _inserted(one: Wording, two: Wording, changes: Sequence[Change]) -> list[Change]:
-    """Name what an editor put in brackets where nothing else was done."""
+def _inserted(
+    one: Wording, two: Wording, differing: Sequence[Edit], changes: Sequence[Change]
+) -> list[Change]:
+    """Name what an editor put in brackets within what both hold, where it is told nowhere else."""
     if any(change.kind == "editor's insertion" for change in changes):
         return []
-    if len(one.edited) == len(two.edited):
+    lead = differing[0] if differing and differing[0][0] == 0 == differing[0][2] else (0, 0, 0, 0)
+    ends = (len(one.keys), len(two.keys))
+    tail = differing[-1] if differing and (differing[-1][1], differing[-1][3]) == ends else None
+    last = (tail[0], tail[2]) if tail else ends
+    common = ((one, lead[1], last[0]), (two, lead[3], last[1]))
+    mine, theirs = ([at for at, _, _ in w.edited if low <= at <= high] for w, low, high in common)
+    if len(mine) == len(theirs):
         return []
-    if len(two.edited) > len(one.edited):
-        at = two.edited[0][0]
-        return [Change("editor's insertion", "holds", (0, 0), (at, at))]
-    at = one.edited[0][0]
-    return [Change("editor's insertion", "holds", (at, at), (0, 0))]
+    if len(theirs) > len(mine):
+        return [Change("editor's insertion", "holds", (0, 0), (theirs[0], theirs[0]))]
+    return [Change("editor's insertion", "holds", (mine[0], mine[0]), (0, 0))]
 
 
 def _gathered(changes: list[Change]) -> tuple[Change, ...]:
@@ -345,4 +353,6 @@ def _one_stem(one: str, two: str) -> bool:
     same = 0
     while same < min(len(one), len(two)) and one[same] == two[same]:
         same += 1
-    return one == two or (same >= 3 and one[same:] in _ENDINGS and two[same:] in _ENDINGS)
+    if one == two or root(one) == root(two):
+        return True
+    return same >= 3 and one[same:] in _ENDINGS and two[same:] in _ENDINGS

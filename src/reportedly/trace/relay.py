@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from reportedly.ids import make_id
+from reportedly.mark.quotes import find_quotes
 from reportedly.trace.voices import voice_name
 from reportedly.types import Agent, Anchor, Attribution, Document, Relay
 
 _MOST_SPANS = 50
+_POINTING = frozenset(("it", "he", "she", "they"))
 
 
 def find_citations(
@@ -18,7 +20,9 @@ def find_citations(
     document of the call ("the Mercury reports: …"); and ``republished_from``. ``from_`` is that
     other document where the call holds just one by the speaker, else the speaker's agent;
     ``spans`` are the sources that name it. The score is 1: the document itself says so. A
-    document never cites its own voice. Linear.
+    document never cites its own voice, under whatever form of its name; nor does it cite what
+    somebody whom it quotes says he has read, nor where a pronoun alone stands for the outlet.
+    Linear.
     """
     by_id = {agent.id: agent for agent in agents}
     by_voice: dict[str, list[Document]] = {}
@@ -40,6 +44,7 @@ def find_citations(
             source = _target(by_voice.get(voice, ()), document, names.get(voice))
             if source:
                 cited.setdefault((source, document.id), [])
+    quotes: dict[str, list[tuple[int, int]]] = {}
     for attribution in attributions:
         agent_or_none = by_id.get(attribution.agent or "")
         document_or_none = place.get(attribution.document)
@@ -48,20 +53,40 @@ def find_citations(
         agent, document = agent_or_none, document_or_none
         if agent.id == document.agent or agent.kind in ("anonymous", "group", "place"):
             continue
+        own = {voice_name(v) for v in (document.author, document.publisher) if v} - {""}
+        if not own.isdisjoint(map(voice_name, (agent.name, *agent.aliases))):
+            continue
         written = by_voice.get(voice_name(agent.name), ())
         if agent.kind != "outlet" and not any(d.id != document.id for d in written):
             continue
         source = _target(written, document, agent.id)
-        if source:
+        if source and not _second_hand(attribution, document, quotes):
             spans = [
                 Anchor(document.id, span.start, span.end, span.text) for span in attribution.source
             ]
             cited.setdefault((source, document.id), []).extend(spans)
+    for source, citing in list(cited):
+        spans = cited[source, citing]
+        if spans and all(span.text.lower() in _POINTING for span in spans):
+            del cited[source, citing]
     return tuple(
         Relay(
             make_id("relay", "citation", *pair), *pair, "citation", 1.0, tuple(spans[:_MOST_SPANS])
         )
         for pair, spans in cited.items()
+    )
+
+
+def _second_hand(
+    attribution: Attribution, document: Document, quotes: dict[str, list[tuple[int, int]]]
+) -> bool:
+    """Tell whether somebody else's quoted words name the source, not the document's own."""
+    if document.id not in quotes:
+        quotes[document.id] = [(q.start, q.end) for q in find_quotes(document.text) if q.depth == 0]
+    parts = (*attribution.source, *attribution.cue)
+    return any(
+        all(start <= part.start and part.end <= end for part in parts)
+        for start, end in quotes[document.id]
     )
 
 
