@@ -24,7 +24,16 @@ from eval import judgements_peers as peers
 from eval.corpus import corpus_sha256
 from eval.judgement_data import Judged, Wording, files, judged, wordings
 from eval.types import Result, Row
-from reportedly.models.judging import LABELS, TECHNIQUES, Floats, PairScorer, SpanTagger, Task
+from reportedly.models.judging import (
+    EVEN,
+    LABELS,
+    TECHNIQUES,
+    Floats,
+    PairScorer,
+    SpanTagger,
+    Task,
+    leaning,
+)
 from reportedly.models.load import load_models
 
 Found = Sequence[tuple[int, int, str]]
@@ -36,7 +45,6 @@ SETS: dict[str, tuple[Task, ...]] = {
     "technique": (),
 }
 BINS = 15
-_EVEN = 1e-4
 _AROUND = 80  # code points of an article about a span that the baseline is shown
 
 
@@ -103,11 +111,14 @@ def task_rows(task: Task, every: Sequence[Judged], judge: PairScorer | None) -> 
 
 
 def figures(system: str, task: Task, gold: Sequence[str], chances: Floats, usual: str) -> list[Row]:
-    """Rows of one system's probabilities: F1 of each label and of all, accuracy, calibration."""
+    """Rows of one system's probabilities: F1 of each label and of all, accuracy, calibration.
+
+    Of ours the label is the one that stages would pick, of others the likeliest.
+    """
+    pick = leaning if system == "reportedly" else _likeliest
     labels = LABELS[task]
     answers = [
-        usual if float(row.max() - row.min()) < _EVEN else labels[int(row.argmax())]
-        for row in chances
+        usual if float(row.max() - row.min()) < EVEN else labels[pick(task, row)] for row in chances
     ]
     each = {label: label_f1(gold, answers, label) for label in labels}
     right = np.array([one == two for one, two in zip(gold, answers, strict=True)])
@@ -119,6 +130,11 @@ def figures(system: str, task: Task, gold: Sequence[str], chances: Floats, usual
     ece = calibration_error(chances.max(axis=1), right) if len(gold) else 0.0
     rows.append(Row(system, f"{task} ECE", ece, error=True))
     return rows
+
+
+def _likeliest(task: Task, chances: Floats) -> int:
+    del task
+    return int(chances.argmax())
 
 
 def label_f1(gold: Sequence[str], answers: Sequence[str], label: str) -> float:

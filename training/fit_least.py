@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from eval.judgements import label_f1
-from reportedly.models.judging import LABELS, LEAST, Floats, Task
+from reportedly.models.judging import LABELS, LEAST, Floats, Task, leaning
 from reportedly.models.load import load_models
 from training.train_judge import read
 
@@ -54,10 +54,10 @@ def _told(task: Task, chances: Floats, gold: list[str]) -> str:
 
 def _thresholds(task: Task, chances: Floats, gold: list[str]) -> None:
     labels = LABELS[task]
-    best = chances.argmax(1)
+    best = np.array([leaning(task, row) for row in chances])
     right = np.array([labels[k] == one for k, one in zip(best.tolist(), gold, strict=True)])
     for least in THRESHOLDS:
-        shown = chances.max(1) >= least
+        shown = chances[np.arange(len(best)), best] >= least
         if shown.any():
             each = [
                 f"{label} {int(mine.sum())} {right[mine].mean():.2f}"

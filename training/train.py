@@ -33,9 +33,7 @@ NAMES_SHARE = 0.6  # of the texts with names are in one pass
 
 def main() -> None:
     """Parse the command line and train."""
-    parser = options_of(__doc__, epochs=6.0, rate=3.5e-4, exchanged=0.2)
-    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
-    train(prepared_options(parser))
+    train(prepared_options(options_of(__doc__, epochs=6.0, rate=3.5e-4, exchanged=0.2)))
 
 
 def options_of(
@@ -49,6 +47,7 @@ def options_of(
     parser.add_argument("--epochs", type=float, default=epochs)
     parser.add_argument("--rate", type=float, default=rate)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument(
         "--exchanged", type=float, default=exchanged, help="share under other names in a pass"

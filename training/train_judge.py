@@ -38,14 +38,22 @@ SHARES = {  # of a task's rows that one pass holds
     "basis": 1.0,
     "certainty": 1.0,
     "match": 1.0,
+    "unrelated": 0.1,  # comments on other statements
 }
-UNRELATED = 0.1  # of the comments on other statements are in one pass
 SMOOTHING = 0.05
 
 
 def main() -> None:
     """Parse the command line and train."""
-    train(prepared_options(options_of(__doc__, epochs=2.0, rate=1.5e-4, exchanged=0.3)))
+    parser = options_of(__doc__, epochs=2.0, rate=1.5e-4, exchanged=0.3)
+    parser.add_argument("--shares", nargs="*", default=[], metavar="TASK=SHARE", help="of a pass")
+    options = prepared_options(parser)
+    for told in options.shares:
+        task, _, share = told.partition("=")
+        if task not in SHARES:
+            parser.error(f"--shares: no such task: {task}")
+        SHARES[task] = float(share)
+    train(options)
 
 
 def read(data: Path) -> tuple[list[Judged], list[Wording]]:
@@ -71,7 +79,10 @@ def train(options: argparse.Namespace) -> None:
     weights: dict[str, Tensor] = {task: _weights(task, own) for task in LABELS}
 
     model = Judge(options.dropout)
-    model.encoder.load_base(options.base / "model.safetensors")
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True))
+    else:
+        model.encoder.load_base(options.base / "model.safetensors")
 
     def made(epoch: int) -> list[Batch]:
         draw = random.Random(options.seed * 1000 + epoch)
@@ -113,7 +124,7 @@ def _pass(
     """The rows of one pass, some under other names."""
     mixed = []
     for row, own in zip(rows, laid, strict=True):
-        kept = UNRELATED if row.label == "unrelated" else SHARES[row.task]
+        kept = SHARES["unrelated" if row.label == "unrelated" else row.task]
         if draw.random() >= kept:
             continue
         if draw.random() < share:
@@ -131,7 +142,7 @@ def _weights(task: str, rows: Sequence[Judged]) -> Tensor:
     counts = Counter(row.label for row in rows if row.task == task)
     # of each label that is drawn in part, so many as are drawn
     shares = [
-        max(1, counts[label]) * (UNRELATED if label == "unrelated" else 1)
+        max(1, counts[label]) * (SHARES["unrelated"] / SHARES[task] if label == "unrelated" else 1)
         for label in LABELS[task]  # type: ignore[index]
     ]
     weights = torch.tensor([share**-0.5 for share in shares])

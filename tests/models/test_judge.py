@@ -60,7 +60,7 @@ def test_rows_are_judged_each_by_itself() -> None:
         assert np.array_equal(judge(1).score("stance", [row])[0], together[k])
 
 
-@pytest.mark.parametrize("row", [("",), ("😀 😀", "The dam held."), ("The dam held.", " … ")])
+@pytest.mark.parametrize("row", [("",), ("😀 😀", "The dam held.")])
 def test_what_says_nothing_is_left_open(row) -> None:
     assert np.allclose(judge().score("stance", [row]), 0.25)
 

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from reportedly.models.judging import LABELS, decide
 from reportedly.models.rows import KINDS, LIMIT, TASKS, make_row, readable, running_row
@@ -33,12 +34,17 @@ def test_a_running_text_keeps_its_capitals() -> None:
 
 
 def test_a_text_without_letters_says_nothing() -> None:
-    assert readable(("So 7 then",))
-    assert not readable(("fine", "😀 …"))
-    assert not readable(("",))
+    assert readable("worth", ("So 7 then",))
+    assert not readable("entailment", ("fine", "😀 …"))
+    assert readable("stance", ("fine", "😀 …"))
+    assert not readable("stance", ("😀 …", "fine"))
+    assert not readable("basis", ("",))
 
 
 def test_an_even_chance_decides_nothing() -> None:
     for task, labels in LABELS.items():
-        assert decide(task, np.full(len(labels), 1 / len(labels), np.float32), 0.51) is None
-    assert decide("worth", np.array([0.1, 0.9], np.float32), 0.6) == "yes"
+        assert decide(task, np.full(len(labels), 1 / len(labels), np.float32), 0.1)[0] is None
+    assert decide("worth", np.array([0.1, 0.9], np.float32), 0.6)[0] == "yes"
+    rare = np.array([0.1, 0.32, 0.05, 0.53], np.float32)
+    assert decide("stance", rare, 0.3) == ("deny", pytest.approx(0.32))
+    assert decide("stance", rare, 0.4)[0] is None

@@ -69,7 +69,7 @@ class Judge:
     def score(self, task: Task, rows: Sequence[tuple[str, ...]]) -> Floats:
         """Return calibrated probabilities, (rows, labels of the task); each row sums to 1.
 
-        Long texts are cut at the end; a row with a text that has no letter or digit gives equal
+        Long texts are cut at the end; a row that says too little (``rows.readable``) gives equal
         probabilities.
         """
         labels = len(LABELS[task])
@@ -81,7 +81,7 @@ class Judge:
             first = states[row.kinds[:, 0] == 0]
             return self._heads[task].chances(np.concatenate([states[0], first.mean(0)]))
 
-        asked = [k for k, texts in enumerate(rows) if readable(texts)]
+        asked = [k for k, texts in enumerate(rows) if readable(task, texts)]
         with ThreadPoolExecutor(self._threads) as pool:
             for k, chances in zip(asked, pool.map(run, (rows[k] for k in asked)), strict=True):
                 found[k] = chances

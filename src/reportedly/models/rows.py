@@ -14,6 +14,7 @@ SEGMENTS = 4  # the first, second and third text of a row; a running text
 RUNNING = 3
 TASKS: tuple[str, ...] = (*LABELS, "technique")
 KINDS = (SEGMENTS, len(TASKS), CASES)  # features of a piece and how many values each has
+OF_POSTS: frozenset[Task] = frozenset(("stance", "basis", "certainty"))
 _CLS, _SEP, _NO_CASE = 101, 102, 6
 # a piece has three letters or so; what is cut off anyway is not worth cutting into pieces
 _CHARACTERS = 12 * LIMIT
@@ -51,9 +52,13 @@ def running_row(pieces: Pieces, start: int, stop: int) -> Row:
     return Row(ids, kinds)
 
 
-def readable(texts: Sequence[str]) -> bool:
-    """Tell whether each text of a row says anything: has a letter or a digit."""
-    return all(any(c.isalnum() for c in text[:LONGEST]) for text in texts)
+def readable(task: Task, texts: Sequence[str]) -> bool:
+    """Tell whether a row says enough to be judged: each text has a letter or a digit.
+
+    Of posts it is enough that the first has: what they answer may be deleted, or a picture.
+    """
+    needed = texts[:1] if task in OF_POSTS else texts
+    return all(any(c.isalnum() for c in text[:LONGEST]) for text in needed)
 
 
 def _lay_out(parts: Sequence[Pieces], task: str) -> Row:
