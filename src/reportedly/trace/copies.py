@@ -25,8 +25,8 @@ def keep_copies(documents: Sequence[Document], relays: Sequence[Relay]) -> tuple
 
     Words that stand within quote marks in both may have been had from whoever said them; they
     count for nothing, unless they are two fifths of the smaller document or more. Of the other
-    words, in runs of eight or more, a copy shares fifteen, or a tenth of the smaller document. What a
-    reply quotes of its parent is kept. A relay that is kept keeps all its spans. Linear.
+    words, in runs of eight or more, a copy shares fifteen, or a tenth of the smaller document. What
+    a reply quotes of its parent is kept. A relay that is kept keeps all its spans. Linear.
     """
     by_id = {document.id: document for document in documents}
     quoted: dict[str, _Ranges] = {}
