@@ -266,3 +266,16 @@ def test_small_words_in_another_order_are_one_change():
 def test_forms_of_an_irregular_verb_are_undecided():
     one = "The radio says that the gates were shut before the ice came down the river."
     assert kinds(compare(one, one.replace("says", "said"))) == [("word swapped", "undecided")]
+
+
+def test_one_in_figures_is_one_in_words():
+    one = "There is a one in three chance that the ice will break before the market opens."
+    assert compare(one, one.replace("a one in three", "a 1 in 3")) == ()
+
+
+def test_a_quotation_joined_over_its_reporting_clause_is_no_splice():
+    one, two = "We found 14 bent plates under the gate", "Barges will pass again in May"
+    parted = make_document(
+        f"“{one}.”\n\nHe went on.\n\n“{two},” Ilmo Tarvala said.", "one", published="2031-03-12"
+    )
+    assert check_fidelity([parted, page(f"{one}. {two}.", "two", 13)], (), ()) == ()

@@ -59,7 +59,7 @@ _MOST = 3  # changes that are told one by one: more of them are another telling,
 _LEAST_KEPT = 5
 _LEAST_SHARE = 0.55
 _LONG = 15  # words that two wordings share: so many are not shared by two utterances
-_SAME = ({"'s", "is"}, {"'s", "has"}, {"would", "had"}, {"'s", "us"})
+_SAME = ({"one", "1"}, {"'s", "is"}, {"'s", "has"}, {"would", "had"}, {"'s", "us"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from reportedly.trace.reuse import SHINGLE
 from reportedly.types import Anchor, Document, Relay
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_MOSTLY = 0.5  # share of the smaller document from which on it is a copy, whatever is quoted in it
-_LEAST = 16  # words of an author's own: fewer in a row are a name, an office, a set phrase
+_MOSTLY = 0.4  # share of the smaller document from which on it is a copy, whatever is quoted in it
+_LEAST = 15  # words of an author's own: fewer in a row are a name, an office, a set phrase
 _SHORT = 0.1  # share of the smaller document that they may be instead: of a short one few are much
 
 _Ranges = tuple[list[int], list[int]]
@@ -24,9 +24,9 @@ def keep_copies(documents: Sequence[Document], relays: Sequence[Relay]) -> tuple
     """Return the ``reuse`` relays of ``find_reuse`` in which one document copies from the other.
 
     Words that stand within quote marks in both may have been had from whoever said them; they
-    count for nothing, unless they are half of the smaller document or more. Of the other words,
-    in runs of eight or more, a copy shares sixteen, or a tenth of the smaller document. What a
-    reply quotes of its parent is kept. A relay that is kept keeps all its spans. Linear.
+    count for nothing, unless they are two fifths of the smaller document or more. Of the other
+    words, in runs of eight or more, a copy shares fifteen, or a tenth of the smaller document. What
+    a reply quotes of its parent is kept. A relay that is kept keeps all its spans. Linear.
     """
     by_id = {document.id: document for document in documents}
     quoted: dict[str, _Ranges] = {}
