@@ -60,8 +60,8 @@ Basis = Literal[
 Certainty = Literal["certain", "somewhat certain", "uncertain", "undecided"]
 RelayKind = Literal["reuse", "citation", "link"]
 Verdict = Literal["holds", "fails", "undecided"]
-ReviewVerb = Literal["accept", "reject", "replace", "merge", "split", "note"]
-PlacementStatus = Literal["standing", "changed", "moved", "orphan"]
+ReviewVerb = Literal["accept", "reject", "replace", "merge", "split", "note", "withdraw"]
+PlacementStatus = Literal["standing", "changed", "moved", "orphan", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,7 +412,8 @@ class Review:
     """A person's word on a record: what, by whom, when and why.
 
     The first of ``targets`` is the record; the others are what is merged into it, what is split
-    off it, or the agents that ``changes`` (field names and new values) name.
+    off it, or the agents and stretches of text that ``changes`` (field names and new values) name.
+    Of ``withdraw``, ``changes`` holds the number of the ``review`` that it takes back.
     """
 
     number: int
