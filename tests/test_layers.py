@@ -7,8 +7,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "reportedly"
 IO_MODULES = {"http", "os", "shutil", "socket", "sqlite3", "subprocess", "urllib.request"}
-EDGES = {"cli.py", "cli_output.py", "read/open.py"}
-EDGE_FOLDERS = ("models/", "store/")
+EDGES = {"cli.py", "cli_output.py", "cli_serve.py", "read/open.py"}
+EDGE_FOLDERS = ("models/", "store/", "web/")
 
 
 def _imports(path: Path) -> set[str]:

@@ -31,8 +31,9 @@ CUTTABLE: Final[dict[str, tuple[str, ...]]] = {
     "attribution": ("content", "cue", "source"),
     **dict.fromkeys(("time", "place", "name", "evidence", "technique"), ("span",)),
 }
-"""Spans that a person may set, told as ``start-end`` pairs within the document's text. They are kept
-with their words, as all that a review is about, and found again by them."""
+"""Spans that a person may set, told as ``start-end`` pairs within the document's text.
+
+They are kept with their words, as all that a review is about, and found again by them."""
 
 
 def draft_review(
