@@ -48,7 +48,12 @@ def serve(options: argparse.Namespace) -> int:
         if not options.no_browser:
             webbrowser.open(address)
         config = uvicorn.Config(
-            app, log_level="error", lifespan="off", server_header=False, ws="none", proxy_headers=False
+            app,
+            log_level="error",
+            lifespan="off",
+            server_header=False,
+            ws="none",
+            proxy_headers=False,
         )
         uvicorn.Server(config).run(sockets=[listener])
     return EXIT_OK

@@ -53,9 +53,7 @@ def account_rows(shelf: Shelf, claim: Claim, first: int, count: int) -> list[Acc
                 standing.grounds(mention),
                 shelf.title(document) if document else "",
                 (document.published or "") if document else "",
-                excerpt(
-                    shelf, mention.document, mention.span.start, mention.span.end, reach=100
-                ),
+                excerpt(shelf, mention.document, mention.span.start, mention.span.end, reach=100),
                 said.id if said else "",
                 shelf.standing(said.id if said else mention.id),
             )
@@ -73,7 +71,9 @@ def proof_graph(shelf: Shelf, claim: Claim, most: int = 12) -> list[Root]:
             mention = by_id.get(ident)
             document = shelf.documents.get(mention.document) if mention else None
             if mention and document:
-                through.append((mention.id, view.clip(f"{shelf.voice(document)}: {shelf.title(document)}", 90)))
+                through.append(
+                    (mention.id, view.clip(f"{shelf.voice(document)}: {shelf.title(document)}", 90))
+                )
         roots.append(
             Root(
                 origin.root,

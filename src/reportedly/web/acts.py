@@ -19,7 +19,13 @@ from reportedly.web.state import Changes, ConflictError
 
 WINDOW: Final = 25
 """Rows of the queue that are shown at once."""
-FORCES: Final = tuple(zip("12345670", ("asserts", "denies", "doubts", "asks", "demands", "promises", "declines"), strict=False))
+FORCES: Final = tuple(
+    zip(
+        "12345670",
+        ("asserts", "denies", "doubts", "asks", "demands", "promises", "declines"),
+        strict=False,
+    )
+)
 LABELS: Final = tuple(zip("1234", ("support", "deny", "query", "comment"), strict=True))
 WHICH: Final = {"open": "unreviewed", "all": "all", "conflict": "in conflict"}
 _VERBS: Final = frozenset(get_args(ReviewVerb))
@@ -122,7 +128,9 @@ def _answer(
     request: Request, kind: str, which: str, at: str, done: str, error: ReportedlyError | None
 ) -> Response:
     if error is None and not is_part(request):
-        return RedirectResponse(f"/queue?kind={quote(kind)}&which={quote(which)}&at={quote(at)}", 303)
+        return RedirectResponse(
+            f"/queue?kind={quote(kind)}&which={quote(which)}&at={quote(at)}", 303
+        )
     status = 200
     if error is not None:
         status = {ConflictError: 409, LockedError: 423}.get(type(error), 400)
@@ -170,7 +178,14 @@ def _queue(
 
 def _choices(shelf: Shelf, card: Card | None) -> dict[str, Any]:
     """Return what a digit chooses in each of the menus of a card."""
-    found: dict[str, Any] = {"forces": (), "labels": (), "speakers": (), "alike": (), "parts": (), "spans": ()}
+    found: dict[str, Any] = {
+        "forces": (),
+        "labels": (),
+        "speakers": (),
+        "alike": (),
+        "parts": (),
+        "spans": (),
+    }
     if card is None:
         return found
     kind, record = shelf.records[card.id]
@@ -184,7 +199,9 @@ def _choices(shelf: Shelf, card: Card | None) -> dict[str, Any]:
             found["alike"] = [*zip(_DIGITS, claims_like(shelf, record), strict=False)]
             if len(record.mentions) > 1:
                 found["parts"] = [*zip(_DIGITS, record.mentions, strict=False)]
-    found["spans"] = [e for e in card.excerpts if kind in ("attribution", "time", "place", "evidence")]
+    found["spans"] = [
+        e for e in card.excerpts if kind in ("attribution", "time", "place", "evidence")
+    ]
     return found
 
 

@@ -83,7 +83,12 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
         Mount("/static", StaticFiles(packages=[("reportedly.web", "static")])),
     ]
     app = Starlette(
-        routes=[route if isinstance(route, Mount) else Route(*route[:2], methods=[*route[2:]] or ["GET"]) for route in routes],
+        routes=[
+            route
+            if isinstance(route, Mount)
+            else Route(*route[:2], methods=[*route[2:]] or ["GET"])
+            for route in routes
+        ],
         middleware=[Middleware(Guard, token=token, port=port)],
         exception_handlers={ReportedlyError: _failed, HTTPException: _missing},
     )
@@ -178,7 +183,7 @@ async def _failed(request: Request, error: Exception) -> Response:
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": str(error)}, status)
-    return render(request, "failed.html", status, error=str(error), status=status)
+    return render(request, "failed.html", status, error=str(error), code=status)
 
 
 async def _missing(request: Request, error: Exception) -> Response:
@@ -187,4 +192,4 @@ async def _missing(request: Request, error: Exception) -> Response:
     why = told.get(status, str(error))
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": why}, status)
-    return render(request, "failed.html", status, error=why, status=status)
+    return render(request, "failed.html", status, error=why, code=status)

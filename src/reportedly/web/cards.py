@@ -74,7 +74,10 @@ def make_card(shelf: Shelf, ident: str) -> Card:
     kind, record = shelf.records[ident]
     places = [*places_of(kind, record)]
     excerpts = tuple(
-        filter(None, (excerpt(shelf, *place, _part(kind, record, place)) for place in places[:_MOST_QUOTES]))
+        filter(
+            None,
+            (excerpt(shelf, *place, _part(kind, record, place)) for place in places[:_MOST_QUOTES]),
+        )
     )
     withdrawn = shelf.withdrawn
     acts = tuple(
@@ -305,7 +308,9 @@ def _facts(shelf: Shelf, kind: str, record: Any) -> Iterator[Fact]:
             yield Fact("working", record.detail)
             for about in record.about[:8]:
                 if about in shelf.records:
-                    yield Fact("about", view.clip(_heading(shelf, *shelf.records[about]), 90), about)
+                    yield Fact(
+                        "about", view.clip(_heading(shelf, *shelf.records[about]), 90), about
+                    )
 
 
 def _part(kind: str, record: Any, place: tuple[str, int, int]) -> str:
@@ -343,4 +348,8 @@ def _around(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
 
 
 def _tokens(text: str) -> set[str]:
-    return {word for word in "".join(c if c.isalnum() else " " for c in text.casefold()).split() if len(word) > 3}
+    return {
+        word
+        for word in "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+        if len(word) > 3
+    }

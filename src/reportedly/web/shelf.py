@@ -244,9 +244,7 @@ class Shelf:
     @cached_property
     def progress(self) -> list[Progress]:
         """How far the review has come, a line for each type that has records."""
-        counts = Counter(
-            {name: len(records) for name, records in self.queue.items() if records}
-        )
+        counts = Counter({name: len(records) for name, records in self.queue.items() if records})
         reviewed, shared, agreed = Counter[str](), Counter[str](), Counter[str]()
         for record in self._placed:
             name = self.records.get(record, ("", None))[0]

@@ -49,7 +49,9 @@ async def documents(request: Request) -> Response:
     rows = []
     for tree in shown:
         root = shelf.documents[shelf.roots[tree[0].id]]
-        said = [m for one in tree for kind, m in shelf.marks.get(one.id, ()) if kind == "attribution"]
+        said = [
+            m for one in tree for kind, m in shelf.marks.get(one.id, ()) if kind == "attribution"
+        ]
         done = sum(shelf.standing(one.id) != "unreviewed" for one in said)
         rows.append((root, shelf.title(root), shelf.voice(root), len(said), done, len(tree) - 1))
     return render(request, "documents.html", rows=rows, pages=pages)
@@ -230,7 +232,11 @@ def _tally(claim: Claim) -> tuple[int, int, int]:
 
 
 def _first(shelf: Shelf, claim: Claim) -> str:
-    told = [shelf.documents[m.document].published for m in claim.mentions if m.document in shelf.documents]
+    told = [
+        shelf.documents[m.document].published
+        for m in claim.mentions
+        if m.document in shelf.documents
+    ]
     return min(filter(None, told), default="")
 
 
