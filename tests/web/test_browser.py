@@ -66,9 +66,9 @@ def test_every_act_by_keyboard_alone(site: Site, tab: Any) -> None:
     site.enter(tab, "/queue?kind=attribution")
     assert at(tab) == queue[0]
     press(tab, "j")
-    tab.wait(f"document.querySelector('#work').dataset.at === '{queue[1]}'")
+    tab.wait(f"document.querySelector('#work')?.dataset.at === '{queue[1]}'")
     press(tab, "k")
-    tab.wait(f"document.querySelector('#work').dataset.at === '{queue[0]}'")
+    tab.wait(f"document.querySelector('#work')?.dataset.at === '{queue[0]}'")
     assert decided(site, tab, "a").verb == "accept"
     assert at(tab) == queue[1]
     assert decided(site, tab, "r").verb == "reject"

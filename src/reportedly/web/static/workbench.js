@@ -22,7 +22,26 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 // -- keys of the queue -------------------------------------------------------------------------
+// A key that is pressed while an answer is on its way is meant for the next card: it waits.
 let menu = null;
+let busy = false;
+let waiting = [];
+const isWork = (event) => event.detail.target?.id === "work" || event.target?.id === "work";
+const resume = () => {
+  busy = false;
+  while (waiting.length && !busy) press(waiting.shift());
+};
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.target?.id === "work") busy = true;
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (one("#work") && isWork(event)) resume();
+});
+for (const failure of ["htmx:sendError", "htmx:swapError", "htmx:timeout"])
+  document.addEventListener(failure, () => {
+    busy = false;
+    waiting = [];
+  });
 const typing = (node) => node.closest("input:not([type=hidden]), select, textarea, [contenteditable]");
 const close = () => {
   every("details[data-menu][open]").forEach((found) => (found.open = false));
@@ -37,25 +56,29 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (typing(event.target) || event.target.closest(".cut") || one("dialog[open]")) return;
-  const wanted = menu && /^\d$/.test(event.key) ? `${menu} ${event.key}` : event.key;
+  if (busy) waiting.push(event.key);
+  else if (!press(event.key)) return;
+  event.preventDefault();
+});
+const press = (key) => {
+  const work = one("#work");
+  const wanted = menu && /^\d$/.test(key) ? `${menu} ${key}` : key;
   const button = every("[data-key]", work).find((found) => found.dataset.key === wanted);
   if (button) {
-    event.preventDefault();
     menu = null;
     button.click();
-    return;
+    return true;
   }
-  const opened = one(`details[data-menu="${CSS.escape(event.key)}"]`, work);
-  if (opened) {
-    event.preventDefault();
-    const was = opened.open;
-    close();
-    if (was) return;
-    opened.open = true;
-    menu = event.key;
-    (one(".cut", opened) ?? (event.key === "n" ? one("#why") : null))?.focus();
-  }
-});
+  const opened = one(`details[data-menu="${CSS.escape(key)}"]`, work);
+  if (!opened) return false;
+  const was = opened.open;
+  close();
+  if (was) return true;
+  opened.open = true;
+  menu = key;
+  (one(".cut", opened) ?? (key === "n" ? one("#why") : null))?.focus();
+  return true;
+};
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-help]")) one("#help").showModal();
 });
