@@ -166,14 +166,28 @@ def _queue(
     ]
     card = make_card(shelf, ids[place]) if ids else None
     return render(
-        request, "queue.html", status, kind=kind, which=which, whichs=WHICH, lines=lines,
-        total=len(ids), place=place, first=first, window=WINDOW, card=card,
-        before=ids[place - 1] if place else "", next=ids[place + 1] if place + 1 < len(ids) else "",
-        earlier=ids[first - 1] if first else "", later=ids[first + WINDOW] if first + WINDOW < len(ids) else "",
-        progress=shelf.progress, done=done, error=error,
+        request,
+        "queue.html",
+        status,
+        kind=kind,
+        which=which,
+        whichs=WHICH,
+        lines=lines,
+        total=len(ids),
+        place=place,
+        first=first,
+        window=WINDOW,
+        card=card,
+        before=ids[place - 1] if place else "",
+        next=ids[place + 1] if place + 1 < len(ids) else "",
+        earlier=ids[first - 1] if first else "",
+        later=ids[first + WINDOW] if first + WINDOW < len(ids) else "",
+        progress=shelf.progress,
+        done=done,
+        error=error,
         conflict=error.reviews if isinstance(error, ConflictError) else (),
         **_choices(shelf, card),
-    )  # fmt: skip
+    )
 
 
 def _choices(shelf: Shelf, card: Card | None) -> dict[str, Any]:

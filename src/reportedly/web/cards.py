@@ -152,7 +152,10 @@ def claims_like(shelf: Shelf, claim: Claim) -> list[Claim]:
         if len(holders) * 4 < len(shelf.claims) + 16:
             found.update(dict.fromkeys(holders, 1 + 100 // (1 + len(holders))))
     found.pop(claim.id, None)
-    return [shelf.claims[ident] for ident, _ in found.most_common(_NEAREST)]
+    near = [ident for ident, _ in found.most_common(_NEAREST)]
+    # where few share words, the first of the others: the same claim may be told in other words
+    others = (one.id for one in shelf.ledger.claims[: 2 * _NEAREST] if one.id != claim.id)
+    return [shelf.claims[ident] for ident in [*dict.fromkeys((*near, *others))][:_NEAREST]]
 
 
 def words_of_claims(shelf: Shelf) -> dict[str, list[str]]:

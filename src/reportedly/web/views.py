@@ -34,10 +34,16 @@ async def case(request: Request) -> Response:
     pages = paging(request, len(captures))
     unread = [one for one in shelf.ledger.findings if one.check in ("read", "capture", "language")]
     return render(
-        request, "case.html", captures=captures[pages.first : pages.first + PER_PAGE],
-        pages=pages, shelf=shelf, stale=now.stale, unread=unread[:PER_PAGE], more=len(unread),
+        request,
+        "case.html",
+        captures=captures[pages.first : pages.first + PER_PAGE],
+        pages=pages,
+        shelf=shelf,
+        stale=now.stale,
+        unread=unread[:PER_PAGE],
+        more=len(unread),
         reviews=len(now.reviews),
-    )  # fmt: skip
+    )
 
 
 async def documents(request: Request) -> Response:
@@ -120,9 +126,16 @@ async def claims(request: Request) -> Response:
         for claim in found[pages.first : pages.first + PER_PAGE]
     ]
     return render(
-        request, "claims.html", rows=rows, pages=pages, sort=sort, sorts=SORTS, words=words,
-        of=len(shelf.ledger.claims), weighed=standing.weighed(shelf.ledger.claims),
-    )  # fmt: skip
+        request,
+        "claims.html",
+        rows=rows,
+        pages=pages,
+        sort=sort,
+        sorts=SORTS,
+        words=words,
+        of=len(shelf.ledger.claims),
+        weighed=standing.weighed(shelf.ledger.claims),
+    )
 
 
 async def claim(request: Request) -> Response:
@@ -145,11 +158,23 @@ async def claim(request: Request) -> Response:
         if s.document in shelf.documents
     ]
     return render(
-        request, "claim.html", claim=one, shelf=shelf, rows=rows, pages=pages,
-        findings=[*findings.values()][:PER_PAGE], answers=answers[:PER_PAGE], more_answers=len(answers),
-        evidence=[(e, excerpt(shelf, e.document, e.start, e.end, "", 80)) for e in [*evidence.values()][:PER_PAGE]],
-        graph=proof_graph(shelf, one), card=make_card(shelf, ident), stances=standing.STANCES,
-    )  # fmt: skip
+        request,
+        "claim.html",
+        claim=one,
+        shelf=shelf,
+        rows=rows,
+        pages=pages,
+        findings=[*findings.values()][:PER_PAGE],
+        answers=answers[:PER_PAGE],
+        more_answers=len(answers),
+        evidence=[
+            (e, excerpt(shelf, e.document, e.start, e.end, "", 80))
+            for e in [*evidence.values()][:PER_PAGE]
+        ],
+        graph=proof_graph(shelf, one),
+        card=make_card(shelf, ident),
+        stances=standing.STANCES,
+    )
 
 
 async def findings(request: Request) -> Response:
@@ -172,9 +197,14 @@ async def findings(request: Request) -> Response:
         for one in found[pages.first : pages.first + PER_PAGE]
     ]
     return render(
-        request, "findings.html", rows=rows, pages=pages, checks=sorted(checks.items()),
-        check=check, verdict=verdict,
-    )  # fmt: skip
+        request,
+        "findings.html",
+        rows=rows,
+        pages=pages,
+        checks=sorted(checks.items()),
+        check=check,
+        verdict=verdict,
+    )
 
 
 async def search(request: Request) -> Response:
@@ -203,11 +233,15 @@ async def agents(request: Request) -> Response:
     if ident not in shelf.records:
         raise HTTPException(404)
     return render(
-        request, "agents.html", agents=found[:9], card=make_card(shelf, ident),
-        letters=request.query_params.get("q", "").strip(), at=ident,
+        request,
+        "agents.html",
+        agents=found[:9],
+        card=make_card(shelf, ident),
+        letters=request.query_params.get("q", "").strip(),
+        at=ident,
         kind=request.query_params.get("kind", "attribution"),
         which=request.query_params.get("which", "open"),
-    )  # fmt: skip
+    )
 
 
 def _sorted(shelf: Shelf, found: list[Claim], sort: str) -> list[Claim]:
