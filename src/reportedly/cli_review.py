@@ -35,8 +35,9 @@ def add_review_verb(verbs: "Verbs") -> None:
         "records",
         nargs="*",
         metavar="ID",
-        help="the record, or with withdraw the number of a review; with merge then those that are merged into it, with split the mentions "
-        "(of a claim) or attributions (of an agent) that are split off",
+        help="the record, or with withdraw the number of a review; with merge then those that are "
+        "merged into it, with split the mentions (of a claim) or attributions (of an agent) that "
+        "are split off",
     )
     one.add_argument("--by", metavar="NAME", help="who decides")
     one.add_argument("--why", metavar="TEXT", default="", help="and why")

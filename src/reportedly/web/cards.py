@@ -144,7 +144,7 @@ def speakers_near(shelf: Shelf, ident: str) -> list[tuple[str, str]]:
 
 
 def claims_like(shelf: Shelf, claim: Claim) -> list[Claim]:
-    """Return the claims that share most words with one, words that few claims have counting more."""
+    """Return the claims that share most words with one; rare words count more."""
     found: Counter[str] = Counter()
     index = words_of_claims(shelf)
     for word in _tokens(claim.text):

@@ -80,22 +80,27 @@ class Shelf:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
+        """Documents by id."""
         return {one.id: one for one in self.ledger.documents}
 
     @cached_property
     def agents(self) -> dict[str, Agent]:
+        """Agents by id."""
         return {one.id: one for one in self.ledger.agents}
 
     @cached_property
     def attributions(self) -> dict[str, Attribution]:
+        """Attributions by id."""
         return {one.id: one for one in self.ledger.attributions}
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
+        """Claims by id."""
         return {one.id: one for one in self.ledger.claims}
 
     @cached_property
     def replies(self) -> dict[str, Reply]:
+        """What each reply does, by the document that replies."""
         return {one.document: one for one in self.ledger.replies}
 
     @cached_property
@@ -195,6 +200,7 @@ class Shelf:
 
     @cached_property
     def withdrawn(self) -> frozenset[int]:
+        """The numbers of the reviews that were taken back."""
         return self._folded.withdrawn
 
     def reviews_of(self, record: str) -> list[Review]:
