@@ -63,7 +63,7 @@ def draft_review(
     named = [changes[name] for name in AGENT_FIELDS if changes.get(name) is not None]
     targets = [_target(book, record) for record in (*records, *map(str, named))]
     first, others = targets[0], targets[1:]
-    cut = {name: changes[name] for name in SPAN_FIELDS if name in changes}
+    cut: dict[str, Any] = {name: changes[name] for name in SPAN_FIELDS if name in changes}
     check = {"merge": _check_merge, "split": _check_split, "replace": _check_replace}.get(verb)
     if check:
         check(first, others, changes, ledger)

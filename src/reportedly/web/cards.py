@@ -104,7 +104,7 @@ def excerpt(
     shelf: Shelf, document: str, start: int, end: int, part: str = "", reach: int = _REACH
 ) -> Excerpt | None:
     """Return words of a document in their context, None where it is not in the ledger."""
-    one = shelf.documents.get(document) or shelf.records.get(document, ("", None))[1]
+    one: Any = shelf.documents.get(document) or shelf.records.get(document, ("", None))[1]
     if one is None or not hasattr(one, "text"):
         return None
     before, after = _around(one.text, start, end, reach)
@@ -242,7 +242,7 @@ def _heading(shelf: Shelf, kind: str, record: Any) -> str:
         case "relay":
             return f"{shelf.name(record.to)} has it from {shelf.name(record.from_)}"
         case "reply":
-            return words.STANCES[record.label]  # type: ignore[no-any-return]
+            return words.STANCES[record.label]
         case "technique":
             return str(record.label).replace("_", " ")
         case _:

@@ -100,7 +100,8 @@ def read_sheet(shelf: Shelf, root: str, page: int) -> Sheet:
         ],
     )
     numbers = {entry.attribution.id: entry.number for entry in view.entries(ledger)}
-    blocks, rows = [], []
+    blocks: list[Block] = []
+    rows: list[Row] = []
     for leaf in leaves[page - 1]:
         marks = [*_marks(shelf, leaf, numbers)]
         notes = [*_notes(shelf, leaf, numbers)]
