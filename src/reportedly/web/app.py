@@ -77,18 +77,13 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
     """
     from reportedly.web import acts, views
 
+    told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES]
     routes = [
-        *views.ROUTES,
-        *acts.ROUTES,
+        *(Route(path_, view_, methods=methods or ["GET"]) for path_, view_, *methods in told),
         Mount("/static", StaticFiles(packages=[("reportedly.web", "static")])),
     ]
     app = Starlette(
-        routes=[
-            route
-            if isinstance(route, Mount)
-            else Route(*route[:2], methods=[*route[2:]] or ["GET"])
-            for route in routes
-        ],
+        routes=routes,
         middleware=[Middleware(Guard, token=token, port=port)],
         exception_handlers={ReportedlyError: _failed, HTTPException: _missing},
     )
