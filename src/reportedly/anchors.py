@@ -99,6 +99,8 @@ class Book:
 
     def find(self, target: Target) -> tuple[PlacementStatus, str | None, str]:
         """Return how a target stands, the id of its record now, and why."""
+        if target.type == "span":
+            return self._find_stretches(target)
         same = self.target(target.id)
         if (
             same
@@ -114,6 +116,34 @@ class Book:
         if found:
             return "orphan", None, f"{len(found)} records have its words"
         return "orphan", None, self._why_gone(target)
+
+    def stretches(self, document: str, name: str, told: str) -> Target | None:
+        """Tell stretches of a document, as ``start-end`` pairs, so that they can be found again.
+
+        None where they do not lie in it one after another.
+        """
+        known = self._documents.get(document)
+        quotes, last = [], 0
+        for start, end in read_places(told):
+            quote = self._quote(document, start, end)
+            if known is None or quote is None or not last <= start < end <= len(known.text):
+                return None
+            quotes.append(quote)
+            last = end
+        return Target(document, "span", name, told, tuple(quotes))
+
+    def _find_stretches(self, target: Target) -> tuple[PlacementStatus, str | None, str]:
+        """Find stretches of text again: the id that is returned is their places in the capture."""
+        found = []
+        for quote in target.quotes:
+            text = next((c.text for c in self._captures.values() if c.sha256 == quote.capture), "")
+            whole = quote.prefix + quote.exact + quote.suffix
+            at = text.find(whole)
+            if at < 0 or text.find(whole, at + 1) >= 0:
+                return "orphan", None, "the words of its new span are not found again"
+            start = at + len(quote.prefix)
+            found.append(f"{start}-{start + len(quote.exact)}")
+        return "standing", " ".join(found), ""
 
     def _search(self, target: Target) -> list[str]:
         if target.type == "document":
@@ -262,6 +292,18 @@ def place(review: int, targets: Sequence[Target], book: Book) -> tuple[Placement
     if status == "orphan":
         return Placement(review, status, None, "; ".join(details)), []
     return Placement(review, status, ids[0], "; ".join(details)), ids
+
+
+def read_places(told: str) -> list[tuple[int, int]]:
+    """Return the places in ``"12-20 31-40"``.
+
+    Raises ValueError where it is anything else.
+    """
+    found = []
+    for pair in told.split():
+        start, _, end = pair.partition("-")
+        found.append((int(start), int(end)))
+    return found
 
 
 def fold(text: str) -> str:

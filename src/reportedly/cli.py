@@ -24,6 +24,7 @@ from reportedly.cli_output import (
     write_bytes,
 )
 from reportedly.cli_review import add_review_verb
+from reportedly.cli_serve import add_serve_verbs
 from reportedly.errors import CaseError, LockedError, PageError, ReportedlyError, UsageError
 from reportedly.export.json import json_schema
 from reportedly.models.embedder import load_embedder
@@ -139,6 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     add_case_verbs(verbs)
     add_review_verb(verbs)
     add_export_verb(verbs)
+    add_serve_verbs(verbs)
     return parser
 
 

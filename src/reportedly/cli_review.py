@@ -20,7 +20,7 @@ from reportedly.types import Placement, Review
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
-VERBS = ("accept", "reject", "replace", "merge", "split", "note", "list")
+VERBS = ("accept", "reject", "replace", "merge", "split", "note", "withdraw", "list")
 
 
 def add_review_verb(verbs: "Verbs") -> None:
@@ -35,8 +35,9 @@ def add_review_verb(verbs: "Verbs") -> None:
         "records",
         nargs="*",
         metavar="ID",
-        help="the record; with merge then those that are merged into it, with split the mentions "
-        "(of a claim) or attributions (of an agent) that are split off",
+        help="the record, or with withdraw the number of a review; with merge then those that are "
+        "merged into it, with split the mentions (of a claim) or attributions (of an agent) that "
+        "are split off",
     )
     one.add_argument("--by", metavar="NAME", help="who decides")
     one.add_argument("--why", metavar="TEXT", default="", help="and why")
@@ -56,8 +57,6 @@ def review(options: argparse.Namespace) -> int:
     """Append a review to a case, or list its reviews and where they stand."""
     if options.action == "list":
         return _list(options)
-    if not options.records:
-        raise UsageError(f"{options.action} takes the id of a record")
     if not options.by:
         raise UsageError("say who decides: --by NAME")
     if options.action == "note" and not options.why:
@@ -72,9 +71,13 @@ def review(options: argparse.Namespace) -> int:
 def decide(case: Case, options: argparse.Namespace, when: str) -> Review:
     """Draft the review that is asked for and append it."""
     records = load_records(case.db)
-    whole = apply_reviews(records, load_reviews(case.db)).whole
+    reviews = load_reviews(case.db)
+    whole = apply_reviews(records, reviews).whole
     signed = (options.by, when, options.why)
-    draft = draft_review(whole, options.action, options.records, _changes(options.set), signed)
+    told, changes = options.records, _changes(options.set)
+    if options.action == "withdraw" and len(told) == 1 and told[0].isdecimal():
+        told, changes = [], {**changes, "review": int(told[0])}
+    draft = draft_review(whole, options.action, told, changes, signed, reviews)
     with transaction(case):
         made = append_review(case, draft)
         amend(case, records)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from reportedly.anchors import TYPES, Book, place
+from reportedly.anchors import TYPES, Book, place, read_places
 from reportedly.claim.stance import stance_label
 from reportedly.ids import make_id
 from reportedly.ledger_drop import drop
@@ -23,23 +23,30 @@ from reportedly.types import (
     Origin,
     Placement,
     Review,
+    Span,
     Stance,
 )
 
 AGENT_FIELDS: Final = ("agent", "represents")
 """Fields that hold an agent's id."""
+SPAN_FIELDS: Final = ("content", "cue", "source", "span")
+"""Fields that hold stretches of a document's text; ``span`` is all that a simple mark covers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
     """The reviewed ledger, and where each review stands.
 
-    ``whole`` still has the records that were rejected: a person may want them back.
+    ``whole`` still has the records that were rejected: a person may want them back. ``told`` are
+    the findings on reviews, ``withdrawn`` the numbers of those that later ones took back.
     """
 
     ledger: Ledger
     whole: Ledger
     placements: tuple[Placement, ...]
+    rejected: frozenset[str] = frozenset()
+    told: tuple[Finding, ...] = ()
+    withdrawn: frozenset[int] = frozenset()
 
 
 def apply_reviews(records: Ledger, reviews: Sequence[Review]) -> Folded:
@@ -48,31 +55,72 @@ def apply_reviews(records: Ledger, reviews: Sequence[Review]) -> Folded:
     Of ``accept`` and ``reject`` the last one counts; ``replace`` accepts too. A rejected record is
     gone, and so is whatever rests on it alone: a document's marks, a claim without mentions left,
     a finding about it. Each review that is an orphan, has moved, or was made of something that
-    now reads otherwise, gives a finding ``review``.
+    now reads otherwise, gives a finding ``review``. A withdrawn review is as if it had not been.
     """
-    desk = _Desk(records)
-    placements = tuple(desk.apply(review) for review in reviews)
-    whole = desk.ledger()
+    folded = fold_on(Folded(records, records, ()), reviews)
+    assert folded is not None  # nothing was folded in yet that could have been taken back
+    return folded
+
+
+def fold_on(earlier: Folded, reviews: Sequence[Review]) -> Folded | None:
+    """Apply the later ones of ``reviews`` to a ledger that has the first of them folded in.
+
+    The outcome is that of ``apply_reviews`` on all of them, for the work of the later ones alone.
+    None where one of the later takes back one that is folded in.
+    """
+    count = len(earlier.placements)
+    withdrawn = frozenset(_withdrawn(reviews))
+    if {review.number for review in reviews[:count]} & withdrawn != earlier.withdrawn:
+        return None
+    desk = _Desk(earlier.whole, earlier.rejected)
+    later = reviews[count:]
+    placements = []
+    for review in later:
+        if review.number in withdrawn:
+            placements.append(Placement(review.number, "withdrawn", review.targets[0].id, ""))
+        else:
+            placements.append(desk.apply(review))
+    whole = desk.ledger() if later else earlier.whole
     ledger = drop(whole, desk.rejected)
-    told = [_finding(r, p) for r, p in zip(reviews, placements, strict=True) if p.detail]
-    return Folded(replace(ledger, findings=(*ledger.findings, *told)), whole, placements)
+    told = earlier.told + tuple(
+        _finding(r, p) for r, p in zip(later, placements, strict=True) if p.detail
+    )
+    return Folded(
+        replace(ledger, findings=(*ledger.findings, *told)),
+        whole,
+        (*earlier.placements, *placements),
+        frozenset(desk.rejected),
+        told,
+        withdrawn,
+    )
+
+
+def _withdrawn(reviews: Sequence[Review]) -> set[int]:
+    """Return the numbers of the reviews that are taken back; one that takes back may be, too."""
+    found: set[int] = set()
+    for review in reversed(reviews):
+        if review.verb == "withdraw" and review.number not in found:
+            found.add(int(review.changes["review"] or 0))
+    return found
 
 
 class _Desk:
     """The records while reviews are applied to them, one after another."""
 
-    def __init__(self, records: Ledger) -> None:
+    def __init__(self, records: Ledger, rejected: frozenset[str]) -> None:
         self._lists: dict[str, list[Any]] = {
             entry.name: list(getattr(records, entry.name)) for entry in fields(Ledger)
         }
         self._book: Book | None = Book(records)
-        self.rejected: set[str] = set()
+        self.rejected = set(rejected)
 
     def ledger(self) -> Ledger:
         return Ledger(**{name: tuple(found) for name, found in self._lists.items()})
 
     def apply(self, review: Review) -> Placement:
         """Place a review and do what it says."""
+        if review.verb == "withdraw":  # what it takes back is left out: there is nothing to do
+            return Placement(review.number, "standing", review.targets[0].id, "")
         if self._book is None:  # the last review changed the records
             self._book = Book(self.ledger())
         placement, ids = place(review.number, review.targets, self._book)
@@ -105,8 +153,14 @@ class _Desk:
     def _replace(self, review: Review, ids: list[str]) -> None:
         changes = dict(review.changes)
         named = [name for name in AGENT_FIELDS if changes.get(name) is not None]
-        changes.update(zip(named, ids[1:], strict=True))
+        cut = [name for name in SPAN_FIELDS if name in changes]
+        told = dict(zip((*named, *cut), ids[1:], strict=True))
+        changes.update((name, told[name]) for name in named)
         target = review.targets[0]
+        if cut:
+            for name in cut:
+                del changes[name]
+            self._cut(target.type, ids[0], {name: told[name] for name in cut})
         if target.type == "mention":
             self._each_claim(
                 lambda claim: replace(
@@ -125,6 +179,50 @@ class _Desk:
         ]
         if target.type == "attribution":
             self._follow(ids[0])
+
+    def _cut(self, kind: str, record: str, told: dict[str, str]) -> None:
+        """Give a record other stretches of its document, told by their places in its capture."""
+        entry = TYPES[kind][0]
+        at, old = next((at, one) for at, one in enumerate(self._lists[entry]) if one.id == record)
+        document = next(one for one in self._lists["documents"] if one.id == old.document)
+        new: dict[str, Any] = {}
+        for name, places in told.items():
+            spans = tuple(
+                Span(
+                    start - document.start,
+                    end - document.start,
+                    document.text[start - document.start : end - document.start],
+                )
+                for start, end in read_places(places)
+                if document.start <= start < end <= document.end
+            )
+            if name != "span":
+                new[name] = spans
+            elif spans:
+                new.update(start=spans[0].start, end=spans[0].end, text=spans[0].text)
+        now = replace(old, **new)
+        self._lists[entry][at] = now
+        if kind == "attribution" and len(old.content) == 1 == len(now.content):
+            # a claim that is made by just these words is made by the new ones
+            self._each_claim(
+                lambda claim: replace(
+                    claim,
+                    text=now.content[0].text
+                    if any(
+                        m.attribution == record
+                        and m.span == old.content[0]
+                        and m.span.text == claim.text
+                        for m in claim.mentions
+                    )
+                    else claim.text,
+                    mentions=tuple(
+                        replace(m, span=now.content[0])
+                        if m.attribution == record and m.span == old.content[0]
+                        else m
+                        for m in claim.mentions
+                    ),
+                )
+            )
 
     def _follow(self, attribution: str) -> None:
         """Let the stances follow an attribution whose agent or force a person has set."""

@@ -7,7 +7,7 @@ import msgspec
 
 from reportedly.anchors import TYPES, Book
 from reportedly.errors import UsageError
-from reportedly.ledger import AGENT_FIELDS
+from reportedly.ledger import AGENT_FIELDS, SPAN_FIELDS
 from reportedly.types import Ledger, Mention, Review, ReviewVerb, Target
 
 REPLACEABLE: Final[dict[str, tuple[str, ...]]] = {
@@ -26,7 +26,14 @@ REPLACEABLE: Final[dict[str, tuple[str, ...]]] = {
     "mention": ("basis", "certainty"),
     "reply": ("label",),
 }  # fmt: skip
-"""What a person may set. Spans are not among it: they say what was read, and where."""
+"""What a person may set, beside spans."""
+CUTTABLE: Final[dict[str, tuple[str, ...]]] = {
+    "attribution": ("content", "cue", "source"),
+    **dict.fromkeys(("time", "place", "name", "evidence", "technique"), ("span",)),
+}
+"""Spans that a person may set, told as ``start-end`` pairs within the document's text.
+
+They are kept with their words, as all that a review is about, and found again by them."""
 
 
 def draft_review(
@@ -35,23 +42,34 @@ def draft_review(
     records: Sequence[str],
     changes: dict[str, str | float | bool | None],
     signed: tuple[str, str, str],
+    reviews: Sequence[Review] = (),
 ) -> Review:
     """Draft a review of records; ``signed`` is who, when and why.
 
     ``ledger`` is the one with the earlier reviews applied, and what they rejected still in it.
+    ``withdraw`` takes no record but, in ``changes``, the number of one of ``reviews``.
 
     Raises UsageError where a record is not there, or the verb does not fit it.
     """
+    by, when, why = signed
+    if verb == "withdraw":
+        back = [one for one in reviews if one.number == changes.get("review")]
+        if not back or records or len(changes) > 1:
+            raise UsageError("withdraw takes the number of a review, and no record")
+        return Review(0, verb, back[0].targets[:1], changes, by, when, why)
+    if not records:
+        raise UsageError(f"{verb} takes the id of a record")
     book = Book(ledger)
     named = [changes[name] for name in AGENT_FIELDS if changes.get(name) is not None]
     targets = [_target(book, record) for record in (*records, *map(str, named))]
     first, others = targets[0], targets[1:]
+    cut: dict[str, Any] = {name: changes[name] for name in SPAN_FIELDS if name in changes}
     check = {"merge": _check_merge, "split": _check_split, "replace": _check_replace}.get(verb)
     if check:
         check(first, others, changes, ledger)
     elif others or changes:
         raise UsageError(f"{verb} takes one record, and no changes")
-    by, when, why = signed
+    targets += _stretches(book, ledger, first, cut)
     return Review(0, verb, tuple(targets), changes, by, when, why)
 
 
@@ -60,6 +78,24 @@ def _target(book: Book, record: str) -> Target:
     if target is None:
         raise UsageError(f"the case has no record {record}")
     return target
+
+
+def _stretches(book: Book, ledger: Ledger, first: Target, cut: dict[str, Any]) -> list[Target]:
+    """Return the new spans of a record as targets, which are found again by their words."""
+    found = []
+    for name, told in cut.items():
+        (record,) = [one for one in getattr(ledger, TYPES[first.type][0]) if one.id == first.id]
+        try:
+            target = book.stretches(record.document, name, str(told))
+        except ValueError:
+            target = None
+        count = len(target.quotes) if target else -1
+        if target is None or (name == "span" and count != 1) or (name == "content" and not count):
+            raise UsageError(
+                f"{name} takes places within the document, such as 12-20, not {told!r}"
+            )
+        found.append(target)
+    return found
 
 
 def _check_merge(
@@ -96,7 +132,7 @@ def _check_split(
 def _check_replace(
     first: Target, others: Sequence[Target], changes: dict[str, Any], ledger: Ledger
 ) -> None:
-    allowed = REPLACEABLE.get(first.type, ())
+    allowed = (*REPLACEABLE.get(first.type, ()), *CUTTABLE.get(first.type, ()))
     if not allowed:
         raise UsageError(f"nothing of a {first.type} can be replaced: reject it, or note why")
     if not changes:
@@ -109,6 +145,8 @@ def _check_replace(
     for name, value in changes.items():
         if name not in allowed:
             raise UsageError(f"{name} of a {first.type} cannot be replaced: {', '.join(allowed)}")
+        if name in SPAN_FIELDS:
+            continue
         try:
             msgspec.convert(value, hints[name])
         except msgspec.ValidationError as error:

@@ -37,8 +37,8 @@ LineageStatus = Literal[
     "origin", "relay of", "lineage not recorded", "independence not established"
 ]
 Verdict = Literal["holds", "fails", "undecided"]
-ReviewVerb = Literal["accept", "reject", "replace", "merge", "split", "note"]
-PlacementStatus = Literal["standing", "changed", "moved", "orphan"]
+ReviewVerb = Literal["accept", "reject", "replace", "merge", "split", "note", "withdraw"]
+PlacementStatus = Literal["standing", "changed", "moved", "orphan", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,7 +414,8 @@ class Review:
     """A person's word on a record: what, by whom, when and why.
 
     The first of ``targets`` is the record; the others are what is merged into it, what is split
-    off it, or the agents that ``changes`` (field names and new values) name.
+    off it, or the agents and stretches of text that ``changes`` (field names and new values) name.
+    Of ``withdraw``, ``changes`` holds the number of the ``review`` that it takes back.
     """
 
     number: int

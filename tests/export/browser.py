@@ -91,6 +91,28 @@ class Tab:
         self.events.clear()
         self._load(path.as_uri() + fragment)
 
+    def visit(self, url: str) -> None:
+        """Load an address and wait until it is loaded; only its own events are kept."""
+        self._load("about:blank")
+        self.events.clear()
+        self._load(url)
+
+    def press(self, key: str, shift: bool = False) -> None:
+        """Press a key and let it go, as a person at the keyboard would."""
+        text = {"Enter": "\r"}.get(key, key if len(key) == 1 else "")
+        codes = {"Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowRight": 39, "Tab": 9}
+        code = codes.get(key, ord(key.upper()) if len(key) == 1 else 0)
+        common = {"key": key, "modifiers": 8 * shift, "windowsVirtualKeyCode": code}
+        self.send("Input.dispatchKeyEvent", type="keyDown", text=text, **common)
+        self.send("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def wait(self, expression: str) -> None:
+        """Wait until an expression is true in the page; it must be so within seconds."""
+        end = time.monotonic() + PATIENCE
+        while not self.ask(f"!!({expression})"):
+            assert time.monotonic() < end, expression
+            time.sleep(0.05)
+
     def _load(self, url: str) -> None:
         loader = self.send("Page.navigate", url=url)["loaderId"]
         while not any(

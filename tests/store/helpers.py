@@ -45,7 +45,7 @@ def review(path: Path, verb, *records, signed=SIGNED, **changes):
     with open_case(path, write=True) as case:
         stored = load_records(case.db)
         whole = apply_reviews(stored, load_reviews(case.db)).whole
-        draft = draft_review(whole, verb, records, changes, signed)
+        draft = draft_review(whole, verb, records, changes, signed, load_reviews(case.db))
         with transaction(case):
             kept = append_review(case, draft)
             amend(case, stored)

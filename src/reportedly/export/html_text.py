@@ -123,7 +123,7 @@ def render_body(
     following = noted = 0
     for index, (first, start, stop, to) in enumerate(paragraphs(text)):
         tag = heading if heading and index == 0 else "p"
-        carried = [mark.key for mark in opened if mark.end > start and mark.number]
+        carried = [mark for mark in opened if mark.end > start and mark.number]
         out.append(f'<div class="row"><{tag} class="t" dir="auto">')
         out.extend(_tag(mark, named) for mark in opened)
         for begin, end, gap in ((first, start, True), (start, stop, False), (stop, to, True)):
@@ -223,14 +223,14 @@ def _leaf(text: str, gap: bool, opened: list[Mark], tabbed: set[str], out: list[
         out.append(esc(text))
 
 
-def _margin(lines: list[str], carried: list[str], out: list[str]) -> None:
+def _margin(lines: list[str], carried: list[Mark], out: list[str]) -> None:
     """Write the notes beside a paragraph, after those that continue from an earlier one."""
     if not lines and not carried:
         return
     out.append('<ul class="notes">')
     out.extend(
-        f'<li class="on-from"><a href="#e-{key}">{key[1:]} continues</a></li>'
-        for key in carried[-3:]
+        f'<li class="on-from"><a href="#e-{mark.key}">{mark.number} continues</a></li>'
+        for mark in carried[-3:]
     )
     out.extend(lines)
     out.append("</ul>")

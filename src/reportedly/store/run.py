@@ -122,8 +122,13 @@ def is_stale(db: sqlite3.Connection) -> bool:
 
 def amend(case: Case, records: Ledger) -> None:
     """Bring what the reviews change in the stages' records up to date, within a transaction."""
+    put_amended(case, records, apply_reviews(records, load_reviews(case.db)).ledger)
+
+
+def put_amended(case: Case, records: Ledger, folded: Ledger) -> None:
+    """Write what the reviews change, where the reviewed ledger is at hand; in a transaction."""
     case.db.execute("DELETE FROM amended")
-    found = amendments(records, apply_reviews(records, load_reviews(case.db)).ledger)
+    found = amendments(records, folded)
     case.db.executemany(
         "INSERT INTO amended (id, type, change, json) VALUES (?, ?, ?, ?)",
         ((key, *change) for key, change in found.items()),
