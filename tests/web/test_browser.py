@@ -52,7 +52,10 @@ def press(tab: Any, *keys: str) -> None:
 def decided(site: Site, tab: Any, *keys: str) -> Any:
     """Press the keys of one act and return the review that it made."""
     count = len(reviews(site))
-    tab.ask("document.querySelector('.saying').replaceChildren()")
+    tab.ask(
+        "document.querySelector('.saying').replaceChildren();"
+        "document.querySelector('#work .error')?.remove()"
+    )
     press(tab, *keys)
     tab.wait("document.querySelector('.saying .done, .error')")
     made = reviews(site)
@@ -152,7 +155,8 @@ def quiet(site: Site, tab: Any) -> None:
 
 
 def test_hostile_words_stay_words_in_every_view(serve: Any, hostile_case: Any, tab: Any) -> None:
-    site = serve(hostile_case(VECTORS))
+    # a case file is UTF-8 throughout: reading has replaced a lone surrogate long before
+    site = serve(hostile_case(tuple(one.replace("\ud800", "\ufffd") for one in VECTORS)))
     shelf = Desk(site.path).state().shelf
     targets = [*VIEWS[:2], "/claims", "/queue", "/findings", "/search?q=script"]
     targets += [f"/queue?kind={p.type}" for p in shelf.progress]

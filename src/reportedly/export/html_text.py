@@ -214,7 +214,7 @@ def _leaf(text: str, gap: bool, opened: list[Mark], tabbed: set[str], out: list[
     """Write characters: a link to the innermost mark's entry, or plain; blank lines hidden."""
     if gap:
         out.append(f'<span class="gap">{esc(text)}</span>')
-    elif opened:
+    elif opened and not text.isspace():  # a link on a space alone has no name
         key = opened[-1].key
         skip = ' tabindex="-1"' if key in tabbed else ""
         tabbed.add(key)
