@@ -1,8 +1,9 @@
 """The invented case as a whole: the parts of its ledger that matter, as they are expected.
 
-``example_ledger.json`` was written from the pages by eye and is to be read by people: claims that
-several places make, who holds what, where each mention has it from, and all findings. To see what a
-change does to it, print ``told(ledger)``; take it over only where the pages bear it out.
+``example_ledger.json`` was made by a run and read against the pages. It is to be read by people:
+claims that several places make, who holds what, where each mention has it from, and all findings.
+To see what a change does to it, print ``told(ledger)``; take it over only where the pages bear it
+out.
 """
 
 import json
