@@ -5,6 +5,7 @@ import pytest
 from reportedly.claim.cluster import cluster_mentions
 from reportedly.claim.responses import join_responses
 from reportedly.claim.stance import stance_label
+from reportedly.ids import make_id
 from tests.records import make_attribution, make_document, read_page_text
 
 LED = "Ilvar said soldiers had burnt the mill at Zenda. "
@@ -124,3 +125,19 @@ def test_long_texts_take_bounded_time():
     said = make_attribution(doc, "Ilvar", "said", "soldiers had burnt the mill at Zenda", "a")
     huge = make_attribution(doc, "Tolmar", "rejected", text[len(LED) + 7 :], "b", "denies")
     assert join_responses(cluster_mentions([doc], [said, huge]), [doc], [said, huge])
+
+
+def test_a_claim_that_loses_its_first_mention_is_known_by_the_next() -> None:
+    one = make_document(LED + "Tolmar called the allegations baseless.")
+    two = make_document("Kest called the allegations baseless.", "two")
+    told = [
+        make_attribution(one, "Ilvar", "said", "soldiers had burnt the mill at Zenda", "ilvar"),
+        make_attribution(one, "Tolmar", "called", "the allegations baseless", "tolmar"),
+        make_attribution(two, "Kest", "called", "the allegations baseless", "kest"),
+    ]
+    clustered = cluster_mentions([one, two], told)
+    claims = join_responses(clustered, [one, two], told)
+    assert [len(claim.mentions) for claim in clustered] == [1, 2]
+    assert [len(claim.mentions) for claim in claims] == [2, 1]
+    for claim in claims:
+        assert claim.id == make_id("claim", claim.mentions[0].id)

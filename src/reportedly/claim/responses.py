@@ -97,10 +97,12 @@ def join_responses(
         if not left and not added:
             continue
         ids = {one.id for one in left}
+        mentions = (*left, *(mention for mention, _ in added))
         kept.append(
             replace(
                 claim,
-                mentions=(*left, *(mention for mention, _ in added)),
+                id=make_id("claim", mentions[0].id),  # a claim is known by its first mention
+                mentions=mentions,
                 stances=(
                     *(one for one in claim.stances if one.mention in ids),
                     *(stance for _, stance in added),
