@@ -16,6 +16,8 @@ from reportedly.export.html_text import Mark, Note, esc, render_body
 from reportedly.types import Document, Ledger
 
 _DEEPEST = 8
+# in this order; the workbench has those of static/ too
+_STYLES = ("static/colours.css", "report.css", "static/marks.css", "report_lists.css")
 _MANY_MARKS = 3000
 _MANY_LETTERS = 600_000
 _LEGEND = (
@@ -40,7 +42,7 @@ def render_html(ledger: Ledger) -> str:
     found = index(ledger)
     bodies, undrawn = _bodies(found)
     lists = sections(found, undrawn)
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = "".join(map(_asset, _STYLES)), _asset("report.js")
     return "".join(
         [
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',

@@ -80,7 +80,10 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
     told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES]
     routes = [
         *(Route(path_, view_, methods=methods or ["GET"]) for path_, view_, *methods in told),
-        Mount("/static", StaticFiles(packages=[("reportedly.web", "static")])),
+        Mount(
+            "/static",
+            StaticFiles(packages=[("reportedly.export", "static"), ("reportedly.web", "static")]),
+        ),
     ]
     app = Starlette(
         routes=routes,
