@@ -1,11 +1,14 @@
 """``python -m training.export_judge --weights average.pt --data DIR --out DIR``: the judge as int8.
 
 Writes ``judge.onnx`` and ``judge.npz``, the heads with a temperature and a shift a label (vector
-scaling, Guo et al. 2017) that are fitted to the int8 network's judgements of development rows.
+scaling, Guo et al. 2017) that are fitted to the int8 network's judgements of development rows. What
+a post's surface marks weigh is fitted on training rows, and how much of that is added, on
+development rows.
 ``words.npz`` and ``tokenizer.json`` must lie in ``--out`` already (``training.export``).
 """
 
 import argparse
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -14,10 +17,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from eval.judgement_data import Wording
+from eval.judgement_data import Judged, Wording
 from reportedly.models.judge import Judge as Runtime
 from reportedly.models.judge import load_judge
 from reportedly.models.judging import LABELS, TECHNIQUES
+from reportedly.models.post_marks import COUNT, post_marks
+from reportedly.models.rows import OF_POSTS
 from training.export import network, put
 from training.judge import Judge
 from training.train_judge import read
@@ -42,10 +47,19 @@ def main() -> None:
     rows, articles = read(options.data)
     for task in LABELS:
         mine = [row for row in rows if row.task == task and row.split == "dev"][:MOST]
-        if mine:
-            chances = judge.score(task, [row.texts for row in mine])
-            gold = [LABELS[task].index(row.label) for row in mine]
+        if not mine:
+            continue
+        chances = judge.score(task, [row.texts for row in mine])
+        gold = [LABELS[task].index(row.label) for row in mine]
+        if task not in OF_POSTS:
             arrays |= _calibrated(task, chances, gold)
+            continue
+        own = [row for row in rows if row.task == task and row.split == "train"]
+        weights = marks_weights(_marks(own), [LABELS[task].index(row.label) for row in own])
+        told = _marks(mine) @ weights.T
+        arrays |= _calibrated(task, chances, gold, told)
+        share = arrays.pop(f"{task}.share")
+        arrays[f"{task}.weight"][:, -COUNT:] = share * weights.numpy()
     arrays |= _calibrated("technique", *_named(judge, articles))
     put(options.out, {"judge.npz": _packed(arrays)})
 
@@ -68,7 +82,39 @@ def _heads(model: Judge) -> dict[str, np.ndarray]:
             f"{name}.temperature": torch.ones(()),
             f"{name}.shift": torch.zeros(len(head.bias)),
         }
-    return {name: part.detach().numpy().astype(np.float32) for name, part in arrays.items()}
+    found = {name: part.detach().numpy().astype(np.float32) for name, part in arrays.items()}
+    for task in OF_POSTS:
+        blank = np.zeros((len(LABELS[task]), COUNT), dtype=np.float32)
+        found[f"{task}.weight"] = np.concatenate([found[f"{task}.weight"], blank], axis=1)
+    return found
+
+
+def _marks(rows: Sequence[Judged]) -> Tensor:
+    return torch.from_numpy(np.stack([post_marks(row.texts) for row in rows]))
+
+
+def marks_weights(marks: Tensor, gold: Sequence[int], strength: float = 1.0) -> Tensor:
+    """Logistic regression: weights (labels, marks) of marks (rows, marks) for the gold labels.
+
+    Rare labels weigh more, by the root of how rare they are, as in training; ``strength`` is over
+    the ridge on the weights.
+    """
+    labels = torch.tensor(gold)
+    sizes = torch.bincount(labels).clamp_min(1).float()
+    rarity = (sizes.mean() / sizes).sqrt()
+    weights = torch.zeros((len(sizes), marks.shape[1]), requires_grad=True)
+    bias = torch.zeros(len(sizes), requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights, bias], max_iter=500, line_search_fn="strong_wolfe")
+
+    def closure() -> Tensor:
+        optimizer.zero_grad()
+        loss = F.cross_entropy(marks @ weights.T + bias, labels, rarity, reduction="sum")
+        loss = (loss + (weights**2).sum() / (2 * strength)) / len(labels)
+        torch.autograd.backward(loss)
+        return loss
+
+    optimizer.step(closure)  # type: ignore[no-untyped-call]
+    return weights.detach()
 
 
 def _named(judge: Runtime, articles: list[Wording]) -> tuple[np.ndarray, list[int]]:
@@ -80,29 +126,41 @@ def _named(judge: Runtime, articles: list[Wording]) -> tuple[np.ndarray, list[in
     return np.concatenate(chances), gold
 
 
-def _calibrated(task: str, chances: np.ndarray, gold: list[int]) -> dict[str, np.ndarray]:
-    temperature, shift = calibration(torch.from_numpy(chances).clamp_min(1e-9).log(), gold)
-    return {f"{task}.temperature": np.asarray(temperature, np.float32), f"{task}.shift": shift}
+def _calibrated(
+    task: str, chances: np.ndarray, gold: list[int], told: Tensor | None = None
+) -> dict[str, np.ndarray]:
+    scores = torch.from_numpy(chances).clamp_min(1e-9).log()
+    temperature, shift, share = calibration(scores, gold, told)
+    found = {f"{task}.temperature": np.asarray(temperature, np.float32), f"{task}.shift": shift}
+    return found if told is None else found | {f"{task}.share": np.asarray(share, np.float32)}
 
 
-def calibration(scores: Tensor, gold: list[int]) -> tuple[float, np.ndarray]:
-    """The temperature and shifts that make scores (rows, labels) likeliest for the gold."""
+def calibration(
+    scores: Tensor, gold: list[int], told: Tensor | None = None
+) -> tuple[float, np.ndarray, float]:
+    """The temperature, shifts and share of ``told`` that make scores likeliest for the gold.
+
+    ``scores`` and ``told`` are (rows, labels); of the latter a share is added to the former.
+    """
     labels = torch.tensor(gold)
     log_temperature = torch.zeros((), requires_grad=True)
     shift = torch.zeros(scores.shape[1], requires_grad=True)
-    optimizer = torch.optim.LBFGS([log_temperature, shift], max_iter=200)
+    share = torch.zeros((), requires_grad=True)
+    optimizer = torch.optim.LBFGS([log_temperature, shift, share], max_iter=200)
+    added = torch.zeros_like(scores) if told is None else told
 
     def closure() -> Tensor:
         optimizer.zero_grad()
         # the shifts are held near 0: a rare label has few rows to tell its own from
-        loss = F.cross_entropy((scores + shift) / log_temperature.exp(), labels)
+        loss = F.cross_entropy((scores + share * added + shift) / log_temperature.exp(), labels)
         loss = loss + 0.002 * (shift**2).sum()
         torch.autograd.backward(loss)
         return loss
 
     optimizer.step(closure)  # type: ignore[no-untyped-call]
     with torch.no_grad():
-        return float(log_temperature.exp()), (shift - shift.mean()).numpy().astype(np.float32)
+        even = (shift - shift.mean()).numpy().astype(np.float32)
+        return float(log_temperature.exp()), even, float(share)
 
 
 def _packed(arrays: dict[str, np.ndarray]) -> bytes:

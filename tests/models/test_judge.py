@@ -10,6 +10,8 @@ import pytest
 from reportedly.errors import ResourceError
 from reportedly.models.judge import Head, Judge, counts_of, load_judge
 from reportedly.models.judging import LABELS, TECHNIQUES
+from reportedly.models.post_marks import COUNT
+from reportedly.models.rows import OF_POSTS
 from reportedly.models.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -34,7 +36,10 @@ def judge(threads: int = 2) -> Judge:
             np.zeros(size, np.float32),
         )
         for name, size, extra in (
-            *((task, len(labels), 0) for task, labels in LABELS.items()),
+            *(
+                (task, len(labels), COUNT if task in OF_POSTS else 0)
+                for task, labels in LABELS.items()
+            ),
             ("technique", len(TECHNIQUES), 2),
         )
     }

@@ -2,8 +2,9 @@
 
 A PairScorer and a SpanTagger (``models/judging.py``) on one network. Each row runs by itself:
 int8 activations are scaled over all that runs together, and a judgement must not hang on its
-neighbours. Probabilities are calibrated by a temperature and a shift a label (Guo et al. 2017),
-fitted on development rows by ``training/export_judge.py``.
+neighbours. Of posts the surface marks count too (``post_marks.py``). Probabilities are calibrated
+by a temperature and a shift a label (Guo et al. 2017), fitted on development rows by
+``training/export_judge.py``.
 """
 
 import math
@@ -19,7 +20,8 @@ import onnxruntime
 
 from reportedly.errors import ResourceError
 from reportedly.models.judging import LABELS, TECHNIQUES, Floats, Task
-from reportedly.models.rows import Row, make_row, readable, running_row
+from reportedly.models.post_marks import post_marks
+from reportedly.models.rows import OF_POSTS, Row, make_row, readable, running_row
 from reportedly.models.tags import best_paths, spans_of
 from reportedly.models.vocabulary import Vocabulary, load_vocabulary
 from reportedly.models.weights_read import FOLDER, load_network, read_weights
@@ -79,7 +81,10 @@ class Judge:
             row = make_row(self._vocabulary.tokenizer, task, texts)
             states = self._states(row)
             first = states[row.kinds[:, 0] == 0]
-            return self._heads[task].chances(np.concatenate([states[0], first.mean(0)]))
+            pooled = [states[0], first.mean(0)]
+            if task in OF_POSTS:
+                pooled.append(post_marks(texts))
+            return self._heads[task].chances(np.concatenate(pooled))
 
         asked = [k for k, texts in enumerate(rows) if readable(task, texts)]
         with ThreadPoolExecutor(self._threads) as pool:
