@@ -2,7 +2,7 @@
 
 Measured on ``dev``: the sets' own development parts, else every group (thread, comment, article)
 that ``judgement_data`` keeps out. *Macro F1* is the mean of the labels' F1; of ``worth`` the F1 of
-"yes" counts. *ECE* is the calibration error of the likeliest label in fifteen bins of probability.
+"yes" counts. *ECE* is the calibration error of the label picked, in fifteen bins of its probability.
 A row that a scorer leaves even, such as an empty text, counts as the label most frequent in
 ``train``. Of techniques, *micro F1 of given spans* is the labelling of the annotated spans alone;
 *found* scores what is found in whole articles by SemEval's own measure, in which a span is right
@@ -127,7 +127,8 @@ def figures(system: str, task: Task, gold: Sequence[str], chances: Floats, usual
         Row(system, f"{task} macro F1", sum(each.values()) / len(each), "", f"{len(gold)} rows")
     )
     rows.append(Row(system, f"{task} accuracy", float(right.mean()) if len(gold) else 0.0))
-    ece = calibration_error(chances.max(axis=1), right) if len(gold) else 0.0
+    told = np.array([row[pick(task, row)] for row in chances])
+    ece = calibration_error(told, right) if len(gold) else 0.0
     rows.append(Row(system, f"{task} ECE", ece, error=True))
     return rows
 

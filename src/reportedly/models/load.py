@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reportedly.models.embedder import load_embedder
 from reportedly.models.encoder import Tagger, load_encoder
 from reportedly.models.gazetteer import Gazetteer, load_gazetteer
+from reportedly.models.judge import load_judge
 from reportedly.models.judging import Embedder, PairScorer, SpanTagger
 from reportedly.models.vocabulary import load_vocabulary
 
@@ -29,8 +30,11 @@ def load_models() -> Models:
     Raises ResourceError, naming the file, where one is missing or damaged.
     """
     vocabulary = load_vocabulary()
+    judge = load_judge(vocabulary=vocabulary)
     return Models(
         load_gazetteer(),
         load_encoder(vocabulary=vocabulary),
+        judge=judge,
+        wording=judge,
         embedder=load_embedder(vocabulary=vocabulary),
     )
