@@ -158,7 +158,7 @@ def _pointed(answer: Answer, said: Said) -> int | None:
         )
     )
     for words, texts, worth, needed in (
-        (answer.owner, (speaker,), 2, True),
+        (answer.owner, (speaker,), 3, True),
         (answer.topic, (speaker, said.text), 2, True),
         (answer.kind, (speaker, said.text), 1, False),
     ):
