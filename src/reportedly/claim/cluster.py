@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import islice, pairwise, product
 
 from reportedly.claim.meaning import (
@@ -189,7 +190,8 @@ def _joined(
 
 
 def _compatible(one: Telling, two: Telling) -> bool:
-    return same_facts(one, two) and names_met(one, two) and not roles_differ(one, two)
+    # names first: of the pairs that meet they part most, and they cost least
+    return names_met(one, two) and same_facts(one, two) and not roles_differ(one, two)
 
 
 def _questions(
@@ -239,7 +241,8 @@ def _nearest(
         if len(leaders) <= _MOST_LEADERS:
             shared.update(leaders)
     best: tuple[float, int] | None = None
-    for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_MOST_COMPARED]:
+    likely = nsmallest(_MOST_COMPARED, ((-count, number) for number, count in shared.items()))
+    for _, number in likely:
         group = groups[number]
         score = _likeness(group, telling, part=_nested(group, mention))
         if score > 0 and (best is None or (score, -number) > (best[0], -best[1])):
