@@ -36,6 +36,7 @@ SETS = (
     "matching",
     "cascades",
     "speed",
+    "scale",
     *judgements.SETS,
 )
 

@@ -81,7 +81,7 @@ def test_ten_pages_with_one_origin(ledger) -> None:
 
 def test_what_is_wrong_is_found_and_nothing_else_is_called_a_failure(ledger) -> None:
     failures = sorted(one.check for one in ledger.findings if one.verdict == "fails")
-    assert failures == ["distance", "fidelity", "weekday"]
+    assert failures == ["days between", "distance", "fidelity", "weekday"]
 
 
 def test_who_may_have_reported_it_first(ledger) -> None:

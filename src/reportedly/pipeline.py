@@ -207,7 +207,7 @@ def join_case(
     relays = (*keep_copies(clipped, shared), *citations)
     foreign = _foreign(joined.findings)
     claims = cluster_mentions(joined.documents, told, models.embedder)
-    claims = join_responses(claims, joined.documents, told)
+    claims = join_responses(claims, joined.documents, told, joined.agents)
     claims = fill_basis(claims, clipped, told, joined.evidence, models.judge, foreign)
     replies: tuple[Reply, ...] = ()
     if models.judge is not None:

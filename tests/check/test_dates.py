@@ -160,3 +160,34 @@ def test_days_from_what_was_dated_just_before(text: str, verdict: str, working: 
 )
 def test_no_day_is_counted_from_a_guess(text: str) -> None:
     assert _check(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "working"),
+    [
+        ("March 11th the water came over the road.\n"
+         "March 14th, a full 4 days after that, they send one man.",
+         "fails", "--03-14 minus --03-11 is 3 days"),
+        ("On March 11 the dam broke. Three days after that, on March 14, they came.",
+         "holds", "no year is told"),
+        ("On February 27 it broke. Two days later, on March 1, they came.",
+         "undecided", "--03-01 minus --02-27 is 2 days"),
+    ],
+)  # fmt: skip
+def test_days_of_no_known_year_are_taken_to_be_of_one(text, verdict, working) -> None:
+    (finding,) = _check(text, None)
+    assert (finding.check, finding.verdict) == ("days between", verdict)
+    assert working in finding.detail
+    assert "1000" not in finding.detail
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On December 30 it broke. Three days after that, on January 2, they came.",
+        "On December 30 it broke. Three days later, on January 2, they came.",
+        "On March 11 it broke, and it was whole on March 14.",
+    ],
+)
+def test_days_of_no_known_year_that_may_be_of_two_are_left_alone(text) -> None:
+    assert _check(text, None) == ()

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reportedly.claim.acts import acts_opposed
 from reportedly.claim.cluster import cluster_mentions
 from reportedly.claim.meaning import find_pairs, read_telling
 from reportedly.claim.mentions import find_mentions
@@ -254,3 +255,47 @@ def test_claims_that_meet_grow_with_their_number_and_not_with_its_square():
         return len(list(find_pairs(tellings)))
 
     assert count(2000) < 2.3 * count(1000)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("the mayor of Varnaby resigned over the flood",
+         "after the flood the mayor of Varnaby stayed in office"),
+        ("the council of Varnaby allowed barges on the canal",
+         "on the canal the Varnaby council banned barges"),
+        ("the guild of Varnaby endorsed the new lock",
+         "the new lock was opposed by Varnaby’s guild"),
+    ],
+)  # fmt: skip
+def test_acts_that_exclude_each_other_are_two_claims(document, said, one, two):
+    assert len(joined(document, said, Meanings((one, two)), one, two)) == 2
+
+
+def test_to_agree_to_leave_and_to_leave_are_not_opposed():
+    assert not acts_opposed({"agre", "leav", "harbour"}, {"leav", "harbour"})
+    assert acts_opposed({"resign", "flood"}, {"stay", "offic", "flood"})
+    assert acts_opposed({"stay", "offic", "flood"}, {"resign", "flood"})
+
+
+def test_a_part_of_what_is_said_is_a_claim_of_its_own(document, said):
+    """What stands in "they found that X and Y" is a part of it, though all its words are held."""
+    inner = "barges without lamps had passed the old lock"
+    outer = f"the keepers slept in the tower at night and she wrote that {inner}"
+    doc = document(f"Anka Ilvar said {outer}.")
+    attributions = [
+        said(doc, "Anka Ilvar", "said", outer, "anka"),
+        said(doc, "she", "wrote", inner, "anka"),
+    ]
+    claims = cluster_mentions([doc], attributions)
+    assert [claim.text for claim in claims] == [outer, inner]
+    # elsewhere a short report of it is one claim with the long one
+    other = document(f"Anka Ilvar wrote that {inner}.", "two")
+    attributions[1] = said(other, "Anka Ilvar", "wrote", inner, "anka")
+    (claim,) = cluster_mentions([doc, other], attributions)
+    assert len(claim.mentions) == 2
+
+
+def test_two_words_alone_are_not_compared_by_meaning(document, said):
+    one, two = "the ferry deal", "a costly bargain over the Varnaby ferry, that deal"
+    assert len(joined(document, said, Meanings((one, two)), one, two)) == 2

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportedly.claim.mentions import find_mentions
 from reportedly.ids import make_id
 from reportedly.mark.speakers import resolve_speakers
 from reportedly.mark.speakers_names import find_names, within_edits
@@ -526,3 +527,27 @@ def test_they_are_who_spoke_before_whatever_they_are_called():
     second = said(doc, "They", "said", "that the old one leaked")
     _, _, (one, two) = resolve_speakers([doc], [first, second])
     assert one.agent == two.agent
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Nobody", "No one", "None of the lock keepers", "no official", "Not a single guard"],
+)
+def test_nobody_is_no_source(source):
+    doc = document(f"{source} said the lamps were lit. Two officials said so.")
+    attributions = [
+        said(doc, source, "said", "the lamps were lit"),
+        said(doc, "Two officials", "said", "so", after="Two"),
+    ]
+    agents, _, (first, second) = resolve_speakers([doc], attributions)
+    assert (first.agent, first.anonymous) == (None, False)
+    assert second.anonymous
+    assert source.lower() not in [agent.name.lower() for agent in agents]
+    assert find_mentions([doc], [first]) == ()
+
+
+@pytest.mark.parametrize("source", ["Noa Brask", "No Limit Press", "Nobodaddy", "the notary"])
+def test_a_name_that_begins_like_nobody_is_a_source(source):
+    doc = document(f"Then {source} said the lamps were lit.")
+    (found,), _ = speakers([doc], [said(doc, source, "said", "the lamps were lit")])
+    assert found is not None

@@ -1,4 +1,4 @@
-"""Killing add, run and review at random, and looking at what is left: a script.
+"""Killing add, run, review and export at random, and looking at what is left: a script.
 
 ``python -m tests.store.killed FOLDER SEED KILLS`` does one piece of work again and again in a
 process of its own, kills it with SIGKILL after a random time or amid a random SQL statement, and
@@ -16,6 +16,7 @@ import time
 import traceback
 from pathlib import Path
 
+from reportedly.cli import main as command
 from reportedly.settings import Settings
 from reportedly.store.case import open_case, transaction
 from reportedly.store.inputs import PageBytes, add_page, list_inputs
@@ -27,11 +28,12 @@ from tests.store.stub import PAGES, WORK
 EVENING = "Per Lund said that the ferry {n} ran until midnight on Tuesday. The quay was full.\n"
 WORKLOAD = {**PAGES, **{f"evening-{n}.txt": EVENING.format(n=n) for n in range(2, 5)}}
 CONNECT = sqlite3.connect
+EXPORTS = {"jsonl": "ledger.jsonl", "annotations": "annotations.json", "csv": "tables.zip"}
 EVERY = 40  # steps of SQLite's machine between two chances to be killed
 
 
 def work(path: Path, tell) -> None:
-    """Add, run and review: what is done already is not done again."""
+    """Add, run, review and export: what is done already is not done again, but for exports."""
     with open_case(path, write=True, create=True) as case:
         for uri, text in WORKLOAD.items():
             with transaction(case):
@@ -49,6 +51,14 @@ def work(path: Path, tell) -> None:
     for verb, key, changes in decisions(path):
         made = review(path, verb, key, **changes)
         tell(f"reviewed {made.number} {verb} {key}")
+    for form, name in EXPORTS.items():
+        target = exported(path, name)
+        assert command(["export", str(path), "--to", form, "-o", str(target)]) == 0
+        tell(f"exported {name}")
+
+
+def exported(path: Path, name: str) -> Path:
+    return path.with_name(f"{path.stem}-{name}")
 
 
 def decisions(path: Path):
@@ -63,7 +73,16 @@ def decisions(path: Path):
 
 
 def check(path: Path, told: set[str]) -> None:
-    """The case is whole, and holds all that was told as written."""
+    """The case is whole, and holds all that was told as written; an export is whole or not there.
+
+    Exports come last and the case is the same each time, so that a whole one is as undisturbed.
+    """
+    for name, content in WRITTEN.items():
+        target = exported(path, name)
+        if target.exists():
+            assert target.read_bytes() == content, f"{target}: not as undisturbed"
+        else:
+            assert f"exported {name}" not in told, f"told as exported, but not there: {name}"
     if not path.exists() or not path.stat().st_size:
         assert not told, "the case is gone"
         return
@@ -79,9 +98,11 @@ def check(path: Path, told: set[str]) -> None:
         done = {key for (key,) in case.db.execute("SELECT input_id FROM done")}
         marked = {one.uri for one in list_inputs(case.db) if one.id in done}
         reviews = {f"{r.number} {r.verb} {r.targets[0].id}" for r in load_reviews(case.db)}
+    held_by = {"added": names, "marked": marked, "joined": {""}, "reviewed": reviews,
+               "exported": set(EXPORTS.values())}  # fmt: skip
     for line in told:
         what, _, rest = line.partition(" ")
-        held = {"added": names, "marked": marked, "joined": {""}, "reviewed": reviews}[what]
+        held = held_by[what]
         assert rest in held, f"told as written, but not there: {line}"
         assert what != "joined" or "case" in done
 
@@ -138,6 +159,8 @@ def disturbed(path: Path, chance: random.Random, seconds: float, steps: int) -> 
 
 
 TOLD: set[str] = set()
+WRITTEN: dict[str, bytes] = {}
+"""The exports of an undisturbed case, by name."""
 
 
 def measure(path: Path) -> tuple[float, int]:
@@ -167,6 +190,7 @@ def main(folder: Path, seed: int, kills: int) -> None:
     whole = folder / "whole.case"
     seconds, steps = measure(whole)
     expected = as_json(whole)
+    WRITTEN.update((name, exported(whole, name).read_bytes()) for name in EXPORTS.values())
     killed = finished = 0
     while killed < kills:
         path = folder / f"{finished}.case"
@@ -180,6 +204,7 @@ def main(folder: Path, seed: int, kills: int) -> None:
                 done = True
         assert faults(path) == []
         assert as_json(path) == expected, f"{path}: not as undisturbed"
+        check(path, {f"exported {name}" for name in EXPORTS.values()})
         finished += 1
     print(f"kills {killed}, cases finished {finished}, steps {steps}, seconds {seconds:.2f}")
 

@@ -126,6 +126,24 @@ def test_citations(document, said):
     assert (herald, copy.id) not in [(r.from_, r.to) for r in cited]
 
 
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "cited"),
+    [
+        ("Summit News", "reports", "the ferry was late", True),
+        ("Summit News", "has put", "the loss at nine boats", True),
+        ("Summit News", "ridiculed", "the mayor’s hat", False),
+        ("Summit News", "endorsed", "the older ferry", False),
+        ("Summit News", "was founded in", "a shed by the lake", False),
+        ("the newspaper", "reports", "the ferry was late", False),
+    ],
+)
+def test_an_outlet_that_is_only_spoken_of_is_not_cited(document, said, source, cue, content, cited):
+    doc = document(f"In Verrin {source} {cue} {content}.", publisher="Zenda Post")
+    agent = Agent("agent-outlet", source, "outlet")
+    attribution = said(doc, source, cue, content, agent.id)
+    assert len(find_citations([doc], [attribution], [agent])) == cited
+
+
 def ten_outlets(document, said):
     docs, attributions = [], []
     for i in range(10):

@@ -2,20 +2,24 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from reportedly.check.dates_values import (
     NEAR,
+    NO_LEAP_YEAR,
+    NO_YEAR,
     SHIFT,
     amount_of,
     counted,
     dated,
-    day_of,
     finding,
     iso,
     line_around,
     named,
     said,
+    yearless_day,
 )
 from reportedly.mark.times_calendar import Day, add_months, from_number, month_days, number
 from reportedly.mark.times_lexicon import split_words
@@ -41,6 +45,7 @@ _NEXT_DAY: Final = re.compile(
 _ENDS: Final = re.compile(r"\s{0,3}(?:[.,;:!?)\n]|\Z)")
 _SENTENCE: Final = re.compile(r"[.!?][\s”\"'’]")
 _CLAUSE: Final = re.compile(r"[.,;:!?()\n…–—]")
+_ANY_YEAR: Final = (NO_YEAR, NO_LEAP_YEAR)
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _COMMON: Final = frozenset(
     split_words(
@@ -56,10 +61,28 @@ def days_between(document: Document, times: list[Timex]) -> list[Finding]:
     """The days that a text counts between two of its dates, against its own dates.
 
     "April 3rd, a full 4 days after retaking the area", "Four days after that, on April 3", "Two
-    days later, on April 3", "the next day, April 3". ``times`` are the document's, in order.
+    days later, on April 3", "the next day, April 3". ``times`` are the document's, in order. Days
+    of no known year (a comment without a time) are compared with each other, as days of one year:
+    where a leap day would change the verdict it is undecided.
     """
-    dates = [(t, day) for t, day in dated(times) if named(t)]
-    return [*_lengths(document, times, dates), *_shifts(document, times, dates)]
+    known = {t.id: day for t, day in dated(times)}
+    found = _between(document, times, known)
+    unknown = [{t.id: d for t in times if (d := yearless_day(t.value, y))} for y in _ANY_YEAR]
+    if len(unknown[0]) < 2:
+        return found
+    common, leap = (_between(document, times, days) for days in unknown)
+    verdicts = {one.id: one.verdict for one in leap}
+    for one in common:
+        same = verdicts.get(one.id) == one.verdict
+        detail = f"{one.detail}; no year is told, both are taken to be of one"
+        verdict: Verdict = one.verdict if same else "undecided"
+        found.append(replace(one, verdict=verdict, detail=detail))
+    return found
+
+
+def _between(document: Document, times: list[Timex], days: Mapping[str, Day]) -> list[Finding]:
+    dates = [(t, days[t.id]) for t in times if t.id in days and named(t)]
+    return [*_lengths(document, times, days, dates), *_shifts(document, times, days, dates)]
 
 
 def _compare(
@@ -97,7 +120,10 @@ def _compare(
 
 
 def _lengths(
-    document: Document, times: list[Timex], dates: list[tuple[Timex, Day]]
+    document: Document,
+    times: list[Timex],
+    days: Mapping[str, Day],
+    dates: list[tuple[Timex, Day]],
 ) -> list[Finding]:
     """ "April 3rd, a full 4 days after retaking the area", "4 days after that, on April 3rd"."""
     found: list[Finding] = []
@@ -111,7 +137,7 @@ def _lengths(
             continue
         stop = _CLAUSE.search(text, after.end(), min(len(text), after.end() + 120))
         end = stop.start() if stop else min(len(text), after.end() + 120)
-        parts = _beside(document, times, place, end)
+        parts = _beside(document, times, days, place, end)
         if parts is None:
             continue
         stated, day, loosely = parts
@@ -119,6 +145,8 @@ def _lengths(
         if base is None or number(base[1]) == number(day):
             continue
         back = after.group(1).lower() == "before"
+        if day[0] >= NO_YEAR and (number(day) < number(base[1])) != back:
+            continue  # the two may be of two years
         loose = loosely or timex.mod is not None
         verdict, working = _compare(int(match.group(1)), match.group(2), base[1], day, back, loose)
         event = text[after.end() : end].strip()
@@ -128,7 +156,7 @@ def _lengths(
 
 
 def _beside(
-    document: Document, times: list[Timex], place: int, end: int
+    document: Document, times: list[Timex], days: Mapping[str, Day], place: int, end: int
 ) -> tuple[Timex, Day, bool] | None:
     """The date beside a length whose phrase ends at ``end``, and whether it is told loosely."""
     text = document.text
@@ -136,13 +164,13 @@ def _beside(
     loose = _LOOSE.search(text[max(0, timex.start - 16) : timex.start]) is not None
     if place:
         stated = times[place - 1]
-        day = day_of(stated.value)
+        day = days.get(stated.id)
         between = text[stated.end : timex.start]
         beside = len(between) <= 40 and _BEFORE_LENGTH.fullmatch(between) is not None
         if day is not None and beside and named(stated) and stated.type == "DATE":
             return stated, day, loose
     for stated in times[place + 1 : place + 3]:
-        day = day_of(stated.value)
+        day = days.get(stated.id)
         between = text[end : stated.start]
         if not between or len(between) > 12 or between[0] not in ",(":
             continue
@@ -206,7 +234,10 @@ def _just_before(
 
 
 def _shifts(
-    document: Document, times: list[Timex], dates: list[tuple[Timex, Day]]
+    document: Document,
+    times: list[Timex],
+    days: Mapping[str, Day],
+    dates: list[tuple[Timex, Day]],
 ) -> list[Finding]:
     """ "Two days later, on April 3", counted from the date told before it."""
     found: list[Finding] = []
@@ -229,7 +260,7 @@ def _shifts(
                 stated = times[place - 1]
         if stated is None or not named(stated) or stated.type != "DATE":
             continue
-        day = day_of(stated.value)
+        day = days.get(stated.id)
         base = _just_before(document, dates, min(stated.start, timex.start))
         if day is None or base is None:
             continue

@@ -8,6 +8,7 @@ from reportedly.mark.numerals import ONES
 from reportedly.mark.times_calendar import Day, exists
 from reportedly.types import Anchor, Document, Finding, Timex, Verdict
 
+YEARLESS: Final = re.compile(r"XXXX-(\d\d)-(\d\d)(?:T.*)?", re.ASCII)
 DAY: Final = re.compile(r"(BC)?(\d{4})-(\d\d)-(\d\d)(?:T.*)?", re.ASCII)
 _YEAR: Final = re.compile(r"(BC)?(\d{4})", re.ASCII)
 EXPLICIT_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
@@ -17,6 +18,9 @@ SHIFT: Final = re.compile(
     r"(later|earlier|before|after|ago)",
     re.IGNORECASE | re.ASCII,
 )
+NO_YEAR: Final = 10_001
+NO_LEAP_YEAR: Final = 10_004
+"""Stand for the one year, common or leap, of days that are told without any; no text tells them."""
 NEAR: Final = 400
 """How many characters back a dated line may stand to be a neighbour."""
 
@@ -43,9 +47,20 @@ def day_of(value: str) -> Day | None:
     return full if exists(*full) else None
 
 
+def yearless_day(value: str, year: int) -> Day | None:
+    """The day that a TIMEX3 value without a year names, in a year that stands for it; else None."""
+    match = YEARLESS.fullmatch(value)
+    if match is None:
+        return None
+    day = year, int(match.group(1)), int(match.group(2))
+    return day if exists(*day) else None
+
+
 def iso(day: Day) -> str:
-    """A day as ISO 8601 writes it, years before 1 as "480 BC-09-20"."""
+    """A day as ISO 8601 writes it, years before 1 as "480 BC-09-20", no year as "--09-20"."""
     year, month, date = day
+    if year >= NO_YEAR:
+        return f"--{month:02d}-{date:02d}"
     return (
         f"{year:04d}-{month:02d}-{date:02d}"
         if year > 0

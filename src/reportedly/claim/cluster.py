@@ -8,9 +8,10 @@ claim. Such claims are told to answer one question.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from heapq import nsmallest
+from itertools import islice, pairwise, product
 
 from reportedly.claim.meaning import (
     Telling,
@@ -33,6 +34,8 @@ from reportedly.types import Attribution, Claim, Document, Mention
 _LIKE = 0.6  # Jaccard of content stems
 _HELD = 0.85  # share of the shorter one's stems, from five on
 _SHORTEST_HELD = 5
+_PART = 0.8  # Jaccard of a text and what stands within it
+_LATEST = 8  # mentions of a group; those that overlap come one after the other
 _MOST_COMPARED = 30
 _MOST_LEADERS = 200  # of one word pair; a pair that opens more claims tells nothing
 _LONGEST_CLEAR = 300
@@ -42,6 +45,7 @@ _SURE = 0.83
 _SURE_SWAPPED = 0.92  # cosine alone, where a word stands in another's place
 _SURE_ON_THE_WHOLE = 0.78
 _WORDS = 0.15
+_FEWEST_STEMS = 3  # "the tax deal" names what is spoken of: too little to compare by meaning
 _MOST_CROSSED = 64
 _SEVERAL = re.compile(r"[.!?][\"'”’)]*\s+\S")
 _VAGUE = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "there"))
@@ -63,16 +67,19 @@ def cluster_mentions(
 
     One claim gathers copies and repeats over all documents of the call, which come in the order of
     their times. A mention joins the first-made claim that is nearest in wording (content stems'
-    Jaccard ≥ 0.6, or 0.85 of the shorter one's held by the longer), if numbers, negation, attitude,
-    names and roles allow it. With an embedder claims that say the same in other words are joined
-    too (``_joined``). Claims come in the order of their first mention, whose id makes theirs: a
-    later page changes no id, and one that shares no claim changes nothing. Near-linear: claims
+    Jaccard ≥ 0.6, or 0.85 of the shorter one's held by the longer, unless it stands within that
+    one's own text), if numbers, negation, attitude, names and roles allow it. With an embedder
+    claims that say the same in other words are joined too (``_joined``). Claims come in the order
+    of their first mention, whose id makes theirs: a later page changes no id, and one that shares
+    no claim changes nothing. Near-linear: claims
     meet only where they share a pair of words.
     """
     groups = _worded(find_mentions(documents, attributions))
     tellings = [group.telling for group in groups]
     pairs = list(find_pairs(tellings))
-    leaders = _joined(tellings, pairs, embedder) if embedder else list(range(len(groups)))
+    leaders = list(range(len(groups)))
+    if embedder:
+        leaders = _joined(tellings, pairs, _parts(groups), embedder)
     gathered: dict[int, list[Mention]] = {}
     for number, group in enumerate(groups):
         gathered.setdefault(leaders[number], []).extend(group.mentions)
@@ -104,7 +111,7 @@ def _worded(mentions: Sequence[Mention]) -> list[_Group]:
         wording = read_wording(mention.span.text)
         telling = read_telling(mention.span.text, wording)
         keys = _pairs(wording)
-        best = _nearest(groups, by_pair, telling, keys)
+        best = _nearest(groups, by_pair, mention, telling, keys)
         if best is None:
             for key in keys:
                 by_pair.setdefault(key, []).append(len(groups))
@@ -114,15 +121,42 @@ def _worded(mentions: Sequence[Mention]) -> list[_Group]:
     return groups
 
 
+def _parts(groups: Sequence[_Group]) -> set[tuple[int, int]]:
+    """Return the pairs of groups, by rising number, of which a mention of one holds another's."""
+    found: set[tuple[int, int]] = set()
+    places = sorted(
+        (m.document, m.span.start, -m.span.end, number)
+        for number, group in enumerate(groups)
+        for m in group.mentions
+    )
+    held: list[tuple[str, int, int, int]] = []
+    for place in places:
+        document, start, _, number = place
+        # what may hold this one: few, as attributions lie within each other a few levels deep
+        held = [one for one in held if one[0] == document and -one[2] > start][-_LATEST:]
+        found |= {(min(one[3], number), max(one[3], number)) for one in held if one[3] != number}
+        held.append(place)
+    return found
+
+
 def _joined(
-    tellings: Sequence[Telling], pairs: Sequence[tuple[int, int]], embedder: Embedder
+    tellings: Sequence[Telling],
+    pairs: Sequence[tuple[int, int]],
+    parts: Container[tuple[int, int]],
+    embedder: Embedder,
 ) -> list[int]:
     """Return for each group the first of those that mean the same, itself where none does.
 
     Pairs are taken by how near they are, nearest first; two clusters are joined only where no two
-    of their groups conflict, and the groups are near on the whole.
+    of their groups conflict or are parts of one text (``parts``), and the groups are near on the
+    whole.
     """
-    open_ = [pair for pair in pairs if _compatible(tellings[pair[0]], tellings[pair[1]])]
+    telling = [len(one.stems) >= _FEWEST_STEMS for one in tellings]
+    open_ = [
+        (a, b)
+        for a, b in pairs
+        if telling[a] and telling[b] and _compatible(tellings[a], tellings[b])
+    ]
     used = sorted({number for pair in open_ for number in pair})
     vectors = dict(zip(used, embedder.encode([tellings[k].text for k in used]), strict=True))
 
@@ -142,7 +176,9 @@ def _joined(
         first, second = sorted((leader[a], leader[b]))
         if first == second:
             continue
-        cross = [(x, y) for x in members[first] for y in members[second]][:_MOST_CROSSED]
+        cross = list(islice(product(members[first], members[second]), _MOST_CROSSED))
+        if any((min(x, y), max(x, y)) in parts for x, y in cross):
+            continue
         if not all(_compatible(tellings[x], tellings[y]) for x, y in cross):
             continue
         if sum(nearness(x, y) for x, y in cross) < _SURE_ON_THE_WHOLE * len(cross):
@@ -154,7 +190,8 @@ def _joined(
 
 
 def _compatible(one: Telling, two: Telling) -> bool:
-    return same_facts(one, two) and names_met(one, two) and not roles_differ(one, two)
+    # names first: of the pairs that meet they part most, and they cost least
+    return names_met(one, two) and same_facts(one, two) and not roles_differ(one, two)
 
 
 def _questions(
@@ -194,6 +231,7 @@ def _pairs(wording: Wording) -> list[tuple[str, str]]:
 def _nearest(
     groups: list[_Group],
     by_pair: dict[tuple[str, str], list[int]],
+    mention: Mention,
     telling: Telling,
     keys: list[tuple[str, str]],
 ) -> int | None:
@@ -203,15 +241,32 @@ def _nearest(
         if len(leaders) <= _MOST_LEADERS:
             shared.update(leaders)
     best: tuple[float, int] | None = None
-    for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_MOST_COMPARED]:
-        score = _likeness(groups[number], telling)
+    likely = nsmallest(_MOST_COMPARED, ((-count, number) for number, count in shared.items()))
+    for _, number in likely:
+        group = groups[number]
+        score = _likeness(group, telling, part=_nested(group, mention))
         if score > 0 and (best is None or (score, -number) > (best[0], -best[1])):
             best = (score, number)
     return best[1] if best else None
 
 
-def _likeness(group: _Group, telling: Telling) -> float:
-    """Return how alike two wordings are, 0 where they are not, or must not be, one claim."""
+def _nested(group: _Group, mention: Mention) -> bool:
+    """Tell whether a mention lies within one of a group, or holds it.
+
+    "Officials found that X, and Y": what is said of Y is a part of what is said of both.
+    """
+    span = mention.span
+    return any(
+        one.document == mention.document and one.span.start < span.end and span.start < one.span.end
+        for one in group.mentions[-_LATEST:]
+    )
+
+
+def _likeness(group: _Group, telling: Telling, *, part: bool) -> float:
+    """Return how alike two wordings are, 0 where they are not, or must not be, one claim.
+
+    Where one is a ``part`` of the other's text they must be nearly all the same.
+    """
     other, wording, stems = group.telling.wording, telling.wording, telling.stems
     if other.numbers != wording.numbers or other.negations % 2 != wording.negations % 2:
         return 0.0
@@ -223,7 +278,7 @@ def _likeness(group: _Group, telling: Telling) -> float:
     jaccard = common / len(stems | group.stems)
     least = min(len(stems), len(group.stems))
     held = common / least if least >= _SHORTEST_HELD else 0.0
-    if jaccard < _LIKE and held < _HELD:
+    if jaccard < _PART if part else jaccard < _LIKE and held < _HELD:
         return 0.0
     if any(guard(group.telling, telling) for guard in (swapped, roles_differ, opposites)):
         return 0.0

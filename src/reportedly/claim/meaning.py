@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.claim.acts import acts_opposed
 from reportedly.claim.wording import Wording, opposed, word_set
 
 _TELLING: Final = 7  # words of a claim that find others
@@ -149,8 +150,10 @@ def swapped(one: Telling, two: Telling) -> bool:
 
 
 def opposites(one: Telling, two: Telling) -> bool:
-    """Tell whether each says the opposite of a word that the other has and it has not."""
-    return any(opposed(a, b) for a in one.stems - two.stems for b in two.stems - one.stems)
+    """Tell whether each says the opposite of a word, or of an act, that the other alone has."""
+    return acts_opposed(one.stems, two.stems) or any(
+        opposed(a, b) for a in one.stems - two.stems for b in two.stems - one.stems
+    )
 
 
 def same_facts(one: Telling, two: Telling) -> bool:

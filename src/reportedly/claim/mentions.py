@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.ids import make_id
+from reportedly.mark.speakers_unnamed import is_no_one
 from reportedly.types import Attribution, Document, Force, Mention, Span
 
 _CLAIMING: frozenset[Force] = frozenset(("asserts", "denies", "doubts"))
@@ -22,10 +23,10 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Return one mention for each attribution that asserts, denies or doubts something.
 
-    Left out: questions, demands, promises and refusals; contents of fewer than three words; and
-    contents that are nothing but another attribution ("the Mercury reports that Y said Z"): there
-    Z is the mention, and Y's. Mentions come in the order of the documents, then of the text; of a
-    content in parts, the longest part is the span. Near-linear.
+    Left out: questions, demands, promises and refusals; contents of fewer than three words; what
+    nobody says; and contents that are nothing but another attribution ("the Mercury reports that
+    Y said Z"): there Z is the mention, and Y's. Mentions come in the order of the documents, then
+    of the text; of a content in parts, the longest part is the span. Near-linear.
     """
     order = {document.id: i for i, document in enumerate(documents)}
     inner: dict[str, list[_Inner]] = {}
@@ -40,6 +41,8 @@ def find_mentions(
             continue
         span = _longest(attribution.content)
         if span is None or len(span.text.split()) < _FEWEST_WORDS or _is_question(span.text):
+            continue
+        if is_no_one(attribution.source):
             continue
         if any(_covers(hull, span) for hull in inner.get(attribution.id, ())):
             continue

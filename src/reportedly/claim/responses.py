@@ -1,94 +1,94 @@
 """Answers to a claim that do not repeat it: "rejected the accusations", "has demanded proof".
 
-What they answer is the last thing that somebody else asserted before, in the same document and
-not far off: whoever writes "the accusations" has just told them. An answer becomes a mention of
-that claim, so that the report points at its words, with the stance that it takes.
+An answer becomes a mention of the claim that it answers, so that the report points at its words,
+with the stance that it takes. What is an answer is read in ``claim/answers.py``, what it answers
+is chosen in ``claim/answered.py`` among what somebody else asserted before, in the same document
+and not far off.
 """
 
-import re
-from bisect import bisect_left
-from collections.abc import Container, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.claim.stance import stance_label, words_to_cue
+from reportedly.claim.answered import Said, choose
+from reportedly.claim.answers import read_answer
 from reportedly.ids import make_id
-from reportedly.types import Attribution, Claim, Document, Mention, Span, Stance, StanceLabel
+from reportedly.mark.sentences import Sentence, find_sentences
+from reportedly.types import Agent, Attribution, Claim, Document, Mention, Stance
 
 _REACH = 700  # code points back to what is answered: about a paragraph of news
 _MOST_BACK = 12  # mentions looked at
-_SAYING = (
-    r"(?:accusations?|allegations?|claims?|charges?|reports?|suggestions?|assertions?|statements?"
-    r"|accounts?|stor(?:y|ies)|rumou?rs?|narratives?|version(?: of events)?|insinuations?)"
-)
-_WHOSE = (
-    r"(?:the|these|those|this|that|such|any|all|all the|both|its|his|her|their|(?:[\w.’'-]+ ){0,3}?"
-    r"[\w.-]+(?:['’]s|s['’]))"
-)
-_ANAPHOR = re.compile(
-    rf"\W*{_WHOSE} (?:[\w-]+ ){{0,2}}?{_SAYING}\b(?!\s+(?:that|of|by|about|against|from|made)\b)"
-    r"(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-# "dismissed the claims as nonsense": what the answer calls them, and no claim of its own
-_CALLED = re.compile(
-    r"\W*(?:$|as\b|to be\b|were\b|was\b|are\b|is\b|[“\"‘']|an?\b|[\w-]+\W*$)", re.I
-)
-_FALSE = re.compile(
-    r"\b(?:false|untrue|fake|lies?|baseless|groundless|unfounded|unsubstantiated|nonsense"
-    r"|fabricat\w+|invent\w+|hoax\w*|absurd|ridiculous|provocations?|staged|slander\w*|myths?"
-    r"|ludicrous|misleading|wrong|fictions?|propaganda|disinformation|outrageous)\b",
-    re.IGNORECASE,
-)
-_TRUE = re.compile(r"\b(?:true|accurate|correct|credible|well[- ]founded|genuine)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|no|never|neither|hardly|far from)\b|n[’']t\b", re.IGNORECASE)
-_BARE = re.compile(
-    r"\W*(?:to )?(?:comments?|answer|respond|say more|discuss (?:it|this|that|the matter))?\W*$"
-    r"|\W*(?:on|about) (?:it|this|that|them|these|the (?:matter|subject|issue))\W*$",
-    re.IGNORECASE,
-)
-_PROOF = re.compile(
-    r"\W*(?:(?:hard|clear|solid|concrete|any|some|more|the|for|to see|of) )*(?:proof|evidence)\W*"
-    r"(?:$|for (?:it|this|that|them|the)\b)",
-    re.IGNORECASE,
-)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+@dataclass(slots=True)
+class _Told:
+    """Something asserted; ``end`` is where it ends, or the last answer to it so far."""
+
     start: int
-    agent: str | None
+    end: int
+    text: str
+    made_by: Attribution
     claim: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    document: Document
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]
+    told: list[_Told]
+
+
 def join_responses(
-    claims: Sequence[Claim], documents: Sequence[Document], attributions: Sequence[Attribution]
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    attributions: Sequence[Attribution],
+    agents: Sequence[Agent] = (),
 ) -> tuple[Claim, ...]:
     """Return the claims with the answers to them as further mentions, each with its stance.
 
-    A claim that was nothing but such an answer goes, as its words now stand with what they answer.
-    Near-linear; order is kept.
+    ``agents`` are those of the attributions; without them an answerer is known by the words of the
+    source alone. A claim that was nothing but such an answer goes, as its words now stand with what
+    they answer; an answer for which no claim is found stays what it was. Near-linear; order is
+    kept.
     """
-    texts = {document.id: document.text for document in documents}
+    by_id = {document.id: document for document in documents}
+    people = {agent.id: agent for agent in agents}
     answers = {
         attribution.id: answer
         for attribution in attributions
-        if (answer := _answer(attribution, texts.get(attribution.document, "")))
+        if attribution.document in by_id
+        and (answer := read_answer(attribution, by_id[attribution.document].text))
     }
     if not answers:
         return tuple(claims)
     told = _told(claims, attributions, answers.keys())
+    pages: dict[str, _Page] = {}
     extra: dict[int, list[tuple[Mention, Stance]]] = {}
     placed: set[str] = set()
-    for attribution in attributions:
-        if attribution.id not in answers:
-            continue
-        label, span = answers[attribution.id]
-        target = _target(told.get(attribution.document, []), attribution, span)
+    place = {document.id: number for number, document in enumerate(documents)}
+    asked = [one for one in attributions if one.id in answers]
+    for attribution in sorted(asked, key=lambda one: (place[one.document], _begin(one))):
+        answer = answers[attribution.id]
+        document = by_id[attribution.document]
+        if document.id not in pages:
+            pages[document.id] = _page(document, told.get(document.id, []))
+        page, begin = pages[document.id], _begin(attribution)
+        before = list(_before(page, begin))
+        agent = people.get(attribution.agent or "")
+        seen = [_said(page, one, begin, people) for one in before]
+        target = choose(answer, attribution, agent, seen)
         if target is None:
             continue
+        # a second answer stands just after the first, and answers the same
+        for one in before:
+            if one.claim == target:
+                one.end = max(one.end, answer.span.end)
+        span = answer.span
         key = make_id("mention", attribution.id, span.start, span.end)
         mention = Mention(key, attribution.document, span, attribution.id)
-        extra.setdefault(target, []).append((mention, Stance(attribution.agent, label, key)))
+        stance = Stance(attribution.agent, answer.label, key)
+        extra.setdefault(target, []).append((mention, stance))
         placed.add(attribution.id)
     kept = []
     for number, claim in enumerate(claims):
@@ -112,60 +112,53 @@ def join_responses(
     return tuple(kept)
 
 
-def _answer(attribution: Attribution, text: str) -> tuple[StanceLabel, Span] | None:
-    """Return what an attribution does to something said before, and where; None if nothing."""
-    span = max(attribution.content, key=lambda one: one.end - one.start, default=None)
-    if span is None or not attribution.speech or len(span.text) > 300:
-        return None
-    said = words_to_cue(attribution, text)
-    label = stance_label(attribution.force, said, span.text)
-    if attribution.force == "demands":
-        return (label, span) if _PROOF.match(span.text) else None
-    if attribution.force == "declines" or (label == "comment" and attribution.force != "promises"):
-        bare = _BARE.match(span.text) or _ANAPHOR.match(span.text)
-        return ("comment", span) if bare else None
-    found = _ANAPHOR.match(span.text)
-    if found is None or not _CALLED.match(found["rest"]):
-        return None
-    if attribution.force in ("denies", "doubts"):
-        return label, span
-    if attribution.force != "asserts":
-        return None
-    called = found["rest"]
-    turned = _NOT.search(called) is not None
-    if _FALSE.search(called):
-        return ("support" if turned else "deny"), span
-    if _TRUE.search(called):
-        return ("deny" if turned else "support"), span
-    return None
-
-
 def _told(
     claims: Sequence[Claim], attributions: Sequence[Attribution], answers: Container[str]
-) -> dict[str, list[_Said]]:
+) -> dict[str, list[_Told]]:
     """Return what each document tells as asserted, by place, but for the answers themselves."""
     by_id = {attribution.id: attribution for attribution in attributions}
-    told: dict[str, list[_Said]] = {}
+    told: dict[str, list[_Told]] = {}
     for number, claim in enumerate(claims):
         for mention in claim.mentions:
             attribution = by_id.get(mention.attribution or "")
             if attribution is None or attribution.force != "asserts" or attribution.id in answers:
                 continue
-            said = _Said(mention.span.start, attribution.agent, number)
-            told.setdefault(mention.document, []).append(said)
+            span = mention.span
+            one = _Told(span.start, span.end, span.text, attribution, number)
+            told.setdefault(mention.document, []).append(one)
     for every in told.values():
         every.sort(key=lambda one: one.start)
     return told
 
 
-def _target(told: Sequence[_Said], attribution: Attribution, span: Span) -> int | None:
-    """Return the claim nearest before an answer that somebody else made."""
-    spans = (*attribution.source, *attribution.cue, span)
-    begin = min(one.start for one in spans)
-    at = bisect_left(told, begin, key=lambda one: one.start)
-    for said in reversed(told[max(0, at - _MOST_BACK) : at]):
-        if begin - said.start > _REACH:
-            return None
-        if attribution.agent is None or said.agent != attribution.agent:
-            return said.claim
-    return None
+def _page(document: Document, told: list[_Told]) -> _Page:
+    sentences = find_sentences(document.text)
+    return _Page(document, sentences, tuple(one.start for one in sentences), told)
+
+
+def _begin(attribution: Attribution) -> int:
+    return min(one.start for one in (*attribution.source, *attribution.cue, *attribution.content))
+
+
+def _before(page: _Page, begin: int) -> Iterator[_Told]:
+    """Give what is told not far before a place, nearest first."""
+    at = bisect_left(page.told, begin, key=lambda one: one.start)
+    for one in reversed(page.told[max(0, at - _MOST_BACK) : at]):
+        if begin - one.start > _REACH:
+            return
+        yield one
+
+
+def _said(page: _Page, one: _Told, begin: int, people: dict[str, Agent]) -> Said:
+    first = max(0, bisect_right(page.starts, max(one.start, one.end - 1)) - 1)
+    last = max(0, bisect_right(page.starts, begin) - 1)
+    agent = one.made_by.agent
+    return Said(
+        one.text,
+        one.made_by,
+        people.get(agent or ""),
+        one.claim,
+        max(0, last - first - 1),
+        bool(page.sentences) and page.sentences[first].paragraph == page.sentences[last].paragraph,
+        page.document.kind == "article" and agent is not None and agent == page.document.agent,
+    )

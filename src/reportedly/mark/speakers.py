@@ -14,6 +14,7 @@ from reportedly.mark.speakers_links import link_speakers
 from reportedly.mark.speakers_page import Entry, Page
 from reportedly.mark.speakers_phrase import fold, read_source
 from reportedly.mark.speakers_scene import Scene
+from reportedly.mark.speakers_unnamed import is_no_one
 from reportedly.models.gazetteer import Gazetteer
 from reportedly.types import Agent, Attribution, Document
 
@@ -31,7 +32,8 @@ def resolve_speakers(
     any order and keep it. Every document gets an agent: its author, else (articles) the outlet
     that it is republished from or its publisher, else an unnamed author or commenter of its own.
     An attribution without a source takes the speaker it continues, or the document's agent; where
-    its cue hides the source ("it was reported") it has no agent and is anonymous. An agent's name
+    its cue hides the source ("it was reported") it has no agent and is anonymous; "nobody" is no
+    agent at all. An agent's name
     is the fullest form that the page gives, verbatim, its aliases the others. The ``gazetteer``
     tells which country a place that speaks stands for; without it no place is linked to any
     government.
@@ -47,7 +49,8 @@ def resolve_speakers(
             page.outlet(document.republished_from)
     by_document: dict[str, list[Attribution]] = {}
     for attribution in attributions:
-        by_document.setdefault(attribution.document, []).append(attribution)
+        if not is_no_one(attribution.source):
+            by_document.setdefault(attribution.document, []).append(attribution)
     speakers: dict[str, Entry | None] = {}
     for document in documents:
         mine = by_document.get(document.id)

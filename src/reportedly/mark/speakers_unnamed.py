@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.mark import speakers_words as words
 from reportedly.mark.speakers_page import Entry
+from reportedly.types import Span
 
 _COUNT = (
     r"(?:a (?:few|couple|handful|number|pair|dozen|group)|an?|one|two|three|four|five|six|seven"
@@ -65,6 +66,10 @@ _OPENING = re.compile(
     r"[\s\"“”'’]*(?:(?P<one>He|She|They|All|Both|None|Neither|Each)|(?:The|These|Those|Both|All)"
     r"(?: the)?(?: [\w-]+){0,3}? (?P<noun>[\w-]+))\b"
 )
+_NO_ONE = re.compile(
+    r"\W*(?i:almost |virtually |practically |absolutely )?"
+    r"(?:(?i:nobody|no[ -]one|none|not (?:one|a single))\b|(?i:no)(?i: other| single| such)? [a-z])"
+)
 _REACH = 1500  # how far back "the official" may look for the official
 
 
@@ -76,6 +81,11 @@ class Withheld:
     end: int
     place: int
     reason: str | None
+
+
+def is_no_one(source: Sequence[Span]) -> bool:
+    """Tell whether a source says that there is none: "nobody", "none of them", "no official"."""
+    return bool(source) and _NO_ONE.match(source[0].text) is not None
 
 
 def find_withheld(text: str) -> list[Withheld]:

@@ -1,5 +1,6 @@
 """Citations: a document that has it from an outlet, as its own words say."""
 
+import re
 from collections.abc import Sequence
 
 from reportedly.ids import make_id
@@ -9,6 +10,16 @@ from reportedly.types import Agent, Anchor, Attribution, Document, Relay
 
 _MOST_SPANS = 50
 _POINTING = frozenset(("it", "he", "she", "they"))
+# Whoever cites an outlet has news from it. That it ridiculed, endorsed or portrayed somebody, or
+# was founded, is told of it.
+_PASSES_ON = re.compile(
+    r"\b(?:accord|add(?:s|ed|ing)?\b|allege|announc|broadcast|broke\b|carr(?:y|ied|ies)\b|cit(?:e|ing)"
+    r"|claim|confirm|credit|describ|detail|disclos|estimat|explain|f(?:ind|ound)\b|learn"
+    r"|list|mention|not(?:e|ing)|observ|per\b|point|post|print|publish|put\b|quot|read\b|record|reveal"
+    r"|report|sa(?:y|id|ying)|show|stat(?:e|ing)|suggest|tell|told\b|tweet|via\b|warn"
+    r"|wr(?:ite|iting|ote|itten))\w*|^\W*$",
+    re.IGNORECASE,
+)
 
 
 def find_citations(
@@ -19,10 +30,11 @@ def find_citations(
     Two grounds: an attribution whose speaker is an outlet, or an author or publisher of another
     document of the call ("the Mercury reports: …"); and ``republished_from``. ``from_`` is that
     other document where the call holds just one by the speaker, else the speaker's agent;
-    ``spans`` are the sources that name it. The score is 1: the document itself says so. A
-    document never cites its own voice, under whatever form of its name; nor does it cite what
-    somebody whom it quotes says he has read, nor where a pronoun alone stands for the outlet.
-    Linear.
+    ``spans`` are the sources that name it. The score is 1: the document itself says so. An outlet
+    is cited where it is named and passes something on ("reports", "according to"), not where it
+    is spoken of ("ridiculed", "was founded"). A document never cites its own voice, under whatever
+    form of its name; nor does it cite what somebody whom it quotes says he has read, nor where a
+    pronoun alone stands for the outlet. Linear.
     """
     by_id = {agent.id: agent for agent in agents}
     by_voice: dict[str, list[Document]] = {}
@@ -53,6 +65,8 @@ def find_citations(
         agent, document = agent_or_none, document_or_none
         if agent.id == document.agent or agent.kind in ("anonymous", "group", "place"):
             continue
+        if agent.kind == "outlet" and not _passes_on(attribution, agent):
+            continue
         own = {voice_name(v) for v in (document.author, document.publisher) if v} - {""}
         if not own.isdisjoint(map(voice_name, (agent.name, *agent.aliases))):
             continue
@@ -75,6 +89,13 @@ def find_citations(
         )
         for pair, spans in cited.items()
     )
+
+
+def _passes_on(attribution: Attribution, outlet: Agent) -> bool:
+    """Tell whether an outlet that has a name of its own says something that can be passed on."""
+    named = any(c.isupper() for c in outlet.name)
+    cue = " ".join(span.text for span in attribution.cue)
+    return named and attribution.force == "asserts" and _PASSES_ON.search(cue) is not None
 
 
 def _second_hand(
