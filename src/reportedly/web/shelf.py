@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from reportedly.anchors import TYPES
 from reportedly.export import view
 from reportedly.ledger import Folded
+from reportedly.trace.timeline import make_timeline
 from reportedly.types import (
     Agent,
     Anchor,
@@ -20,6 +21,7 @@ from reportedly.types import (
     Reply,
     Review,
 )
+from reportedly.types_derived import Timeline
 
 Standing = Literal["unreviewed", "accepted", "rejected", "changed", "conflict"]
 DECISIONS: Final = frozenset(("accept", "reject", "replace", "merge", "split"))
@@ -189,6 +191,11 @@ class Shelf:
                         ids.append(claim.id)
         return found
 
+    @cached_property
+    def timeline(self) -> Timeline:
+        """When each claim was reported and of which time it speaks; relays in their order."""
+        return make_timeline(self.ledger)
+
     # -- reviews -------------------------------------------------------------------------------
 
     @cached_property
@@ -271,6 +278,12 @@ class Shelf:
         """Return who speaks in an attribution."""
         agent = self.agents.get(said.agent or "")
         return agent.name if agent else view.words(said.source) or "Speaker not stated"
+
+    def teller(self, mention: Mention) -> str:
+        """Return who makes a claim in a mention: whoever is quoted, else the document's voice."""
+        said = self.attributions.get(mention.attribution or "")
+        document = self.documents.get(mention.document)
+        return self.speaker(said) if said else self.voice(document) if document else ""
 
     def voice(self, document: Document) -> str:
         """Return who speaks in a document's own voice, or what kind of document it is."""
