@@ -33,6 +33,7 @@ NAV = (
     ("/queue", "Review"),
     ("/findings", "Findings"),
     ("/timeline", "Timeline"),
+    ("/threads", "Threads"),
 )
 _STATUS: Mapping[type[ReportedlyError], int] = {
     ConflictError: 409,
@@ -76,9 +77,9 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
     ``token`` is the secret that each request must bring, ``port`` the one that is listened on;
     ``work`` makes what a run over new pages does, and is called when there are some.
     """
-    from reportedly.web import acts, timeline, views
+    from reportedly.web import acts, threads, timeline, views
 
-    told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES, *timeline.ROUTES]
+    told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES, *timeline.ROUTES, *threads.ROUTES]
     routes = [
         *(Route(path_, view_, methods=methods or ["GET"]) for path_, view_, *methods in told),
         Mount(

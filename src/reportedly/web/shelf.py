@@ -20,6 +20,7 @@ from reportedly.types import (
     Mention,
     Reply,
     Review,
+    Stance,
 )
 from reportedly.types_derived import Timeline
 
@@ -195,6 +196,28 @@ class Shelf:
     def timeline(self) -> Timeline:
         """When each claim was reported and of which time it speaks; relays in their order."""
         return make_timeline(self.ledger)
+
+    @cached_property
+    def threads(self) -> dict[str, list[Document]]:
+        """All documents of each page that holds comments or posts, by capture id."""
+        found: dict[str, list[Document]] = {}
+        for one in self.ledger.documents:
+            found.setdefault(one.capture, []).append(one)
+        return {
+            capture: documents
+            for capture, documents in found.items()
+            if any(one.kind != "article" for one in documents)
+        }
+
+    @cached_property
+    def answers(self) -> dict[str, list[tuple[Claim, Stance]]]:
+        """The stances that replies and comments take towards claims as a whole, by document."""
+        found: dict[str, list[tuple[Claim, Stance]]] = {}
+        for claim in self.ledger.claims:
+            for stance in claim.stances:
+                if stance.document is not None:
+                    found.setdefault(stance.document, []).append((claim, stance))
+        return found
 
     # -- reviews -------------------------------------------------------------------------------
 
