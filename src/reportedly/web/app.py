@@ -34,6 +34,7 @@ NAV = (
     ("/findings", "Findings"),
     ("/timeline", "Timeline"),
     ("/threads", "Threads"),
+    ("/relays", "Relays"),
 )
 _STATUS: Mapping[type[ReportedlyError], int] = {
     ConflictError: 409,
@@ -77,9 +78,11 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
     ``token`` is the secret that each request must bring, ``port`` the one that is listened on;
     ``work`` makes what a run over new pages does, and is called when there are some.
     """
-    from reportedly.web import acts, threads, timeline, views
+    from reportedly.web import acts, relays, threads, timeline, views
 
-    told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES, *timeline.ROUTES, *threads.ROUTES]
+    drawn = (timeline, threads, relays)
+    told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES]
+    told += [route for module in drawn for route in module.ROUTES]
     routes = [
         *(Route(path_, view_, methods=methods or ["GET"]) for path_, view_, *methods in told),
         Mount(

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from reportedly.anchors import TYPES
 from reportedly.export import view
 from reportedly.ledger import Folded
+from reportedly.trace.order import publication_times
 from reportedly.trace.timeline import make_timeline
 from reportedly.types import (
     Agent,
@@ -16,6 +17,7 @@ from reportedly.types import (
     Attribution,
     Claim,
     Document,
+    Finding,
     Ledger,
     Mention,
     Reply,
@@ -217,6 +219,23 @@ class Shelf:
             for stance in claim.stances:
                 if stance.document is not None:
                     found.setdefault(stance.document, []).append((claim, stance))
+        return found
+
+    @cached_property
+    def published(self) -> dict[str, str | None]:
+        """When each document was published, by id: its own time, else its parent's or page's."""
+        return publication_times(self.ledger.documents, self.ledger.captures)
+
+    @cached_property
+    def wordings(self) -> dict[frozenset[str], list[Finding]]:
+        """Findings on two wordings of a quotation, by the two documents that hold them."""
+        found: dict[frozenset[str], list[Finding]] = {}
+        for one in self.ledger.findings:
+            if one.check == "fidelity":
+                said = [self.records.get(about, ("", None)) for about in one.about]
+                held = [getattr(record, "document", about) for (_, record), about
+                        in zip(said, one.about, strict=True)]  # fmt: skip
+                found.setdefault(frozenset(held), []).append(one)
         return found
 
     # -- reviews -------------------------------------------------------------------------------
