@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlencode
@@ -21,6 +22,7 @@ from reportedly.export import view
 from reportedly.export.html_text import shown
 from reportedly.store.run import Work
 from reportedly.web.guard import Guard
+from reportedly.web.outlines import Ring, read_land
 from reportedly.web.reading import SIGNS
 from reportedly.web.state import ConflictError, Desk, State
 
@@ -35,6 +37,7 @@ NAV = (
     ("/timeline", "Timeline"),
     ("/threads", "Threads"),
     ("/relays", "Relays"),
+    ("/map", "Map"),
 )
 _STATUS: Mapping[type[ReportedlyError], int] = {
     ConflictError: 409,
@@ -51,6 +54,11 @@ class Bench:
     desk: Desk
     pages: Environment
     work: Callable[[], Work]
+
+    @cached_property
+    def land(self) -> tuple[Ring, ...]:
+        """The outlines of land, decoded when the first map asks for them."""
+        return read_land()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,9 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
     ``token`` is the secret that each request must bring, ``port`` the one that is listened on;
     ``work`` makes what a run over new pages does, and is called when there are some.
     """
-    from reportedly.web import acts, relays, threads, timeline, views
+    from reportedly.web import acts, map, relays, threads, timeline, views
 
-    drawn = (timeline, threads, relays)
+    drawn = (timeline, threads, relays, map)
     told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES]
     told += [route for module in drawn for route in module.ROUTES]
     routes = [
