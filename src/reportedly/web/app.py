@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from reportedly.errors import CaseError, LockedError, ReportedlyError, UsageError
+from reportedly.errors import CaseError, LockedError, ReportedlyError, ResourceError, UsageError
 from reportedly.export import view
 from reportedly.export.html_text import shown
 from reportedly.store.run import Work
@@ -38,12 +38,14 @@ NAV = (
     ("/threads", "Threads"),
     ("/relays", "Relays"),
     ("/map", "Map"),
+    ("/exports", "Export"),
 )
 _STATUS: Mapping[type[ReportedlyError], int] = {
     ConflictError: 409,
     LockedError: 423,
     CaseError: 503,
     UsageError: 400,
+    ResourceError: 501,
 }
 
 
@@ -86,9 +88,9 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
     ``token`` is the secret that each request must bring, ``port`` the one that is listened on;
     ``work`` makes what a run over new pages does, and is called when there are some.
     """
-    from reportedly.web import acts, map, relays, threads, timeline, views
+    from reportedly.web import acts, exports, map, relays, threads, timeline, views
 
-    drawn = (timeline, threads, relays, map)
+    drawn = (timeline, threads, relays, map, exports)
     told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES]
     told += [route for module in drawn for route in module.ROUTES]
     routes = [

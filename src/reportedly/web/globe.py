@@ -19,8 +19,9 @@ KM: Final = 111.195
 DEEPEST: Final = 18
 _WORLD: Final = 360 * HEIGHT / WIDTH
 _FLATTEST: Final = 0.2
-_STEPS: Final = (60.0,) + tuple(
-    part * 10.0**power for power in (1, 0, -1, -2, -3) for part in (3, 1.5, 1, 0.5, 0.2)
+_STEPS: Final = (
+    60.0,
+    *(part * 10.0**power for power in (1, 0, -1, -2, -3) for part in (3, 1.5, 1, 0.5, 0.2)),
 )
 _NICE: Final = (5, 2, 1)
 _MOST_LINES: Final = 6

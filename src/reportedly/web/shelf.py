@@ -200,14 +200,19 @@ class Shelf:
         return make_timeline(self.ledger)
 
     @cached_property
-    def threads(self) -> dict[str, list[Document]]:
-        """All documents of each page that holds comments or posts, by capture id."""
+    def on_page(self) -> dict[str, list[Document]]:
+        """All documents of each page, by capture id."""
         found: dict[str, list[Document]] = {}
         for one in self.ledger.documents:
             found.setdefault(one.capture, []).append(one)
+        return found
+
+    @cached_property
+    def threads(self) -> dict[str, list[Document]]:
+        """The same of the pages that hold comments or posts."""
         return {
             capture: documents
-            for capture, documents in found.items()
+            for capture, documents in self.on_page.items()
             if any(one.kind != "article" for one in documents)
         }
 
