@@ -132,6 +132,7 @@ def test_a_reviewed_place_is_known_from_one_that_is_not(tmp_path) -> None:
     assert [standing for standing, _, title in pins(html) if "Hallum" in title] == ["reviewed"]
     assert sum(standing == "unreviewed" for standing, _, _ in pins(html)) == 4
     assert "✓ 1 of 1 reviewed" in html
+    assert html.count('class="ok"') == 1
 
 
 def test_an_empty_case_has_a_map_with_nothing_on_it(tmp_path) -> None:

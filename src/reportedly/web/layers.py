@@ -192,7 +192,7 @@ def _lines(
     for node, numbers in incoming.items():
         box = boxes[node]
         for place, number in enumerate(sorted(numbers, key=coming), 1):
-            ports[number] = box.y + box.height * place / (len(numbers) + 1)
+            ports[number] = box.y + box.height * (place - 0.5) / len(numbers)
     lines = []
     for number, (source, to) in enumerate(edges):
         here, there = boxes[source], boxes[to]

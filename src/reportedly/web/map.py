@@ -38,7 +38,7 @@ _LIMITS: Final = ((0.01, "p10"), (0.1, "p100"), (1.0, "p1000"))
 _COARSEST: Final = 100.0
 """Kilometres across: below, outlines of 1:50 million say nothing and are left out."""
 
-_LETTER: Final = 7.0
+_LETTER: Final = 7.6
 _PHONE: Final = 358.0
 _DESK: Final = 700.0
 _MOST_LINKS: Final = 8
@@ -46,17 +46,13 @@ _MOST_LINKS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A place in the table: its mentions, and how many of them a person has reviewed."""
+    """A place in the table: its first mentions with their documents, and how many are reviewed."""
 
     spot: view.Spot
+    mentions: tuple[tuple[Place, str], ...]
     where: str
     kind: str
     reviewed: int
-
-    @property
-    def mentions(self) -> Sequence[Place]:
-        """The first mentions, which are linked."""
-        return self.spot.places[:_MOST_LINKS]
 
     @property
     def more(self) -> int:
@@ -218,7 +214,11 @@ def _room(
 
 def _row(shelf: Shelf, spot: view.Spot) -> Row:
     reviewed = sum(shelf.standing(one.id) != "unreviewed" for one in spot.places)
-    return Row(spot, view.coordinates(spot.first), class_of(spot.first), reviewed)
+    mentions = []
+    for place in spot.places[:_MOST_LINKS]:
+        document = shelf.documents.get(place.document)
+        mentions.append((place, shelf.title(document) if document else place.text))
+    return Row(spot, tuple(mentions), view.coordinates(spot.first), class_of(spot.first), reviewed)
 
 
 def _degrees(spot: view.Spot) -> tuple[float, float] | None:
