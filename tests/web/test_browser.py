@@ -172,7 +172,7 @@ def test_hostile_words_stay_words_in_every_view(serve: Any, hostile_case: Any, t
     shelf = Desk(site.path).state().shelf
     targets = [*VIEWS[:2], "/claims", "/queue", "/findings", "/search?q=script", *DRAWN]
     targets += [f"/threads/{one}" for one in shelf.threads]
-    targets += [f"/{view}?claim={[*shelf.claims][0]}" for view in ("relays", "timeline")]
+    targets += [f"/{view}?claim={next(iter(shelf.claims))}" for view in ("relays", "timeline")]
     targets += [f"/queue?kind={p.type}" for p in shelf.progress]
     targets += [f"/read/{root}" for root in [*shelf.trees][:3]]
     targets += [f"/claims/{one}" for one in [*shelf.claims][:2]]
