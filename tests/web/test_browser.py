@@ -15,12 +15,24 @@ from tests.web.conftest import Site
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
-VIEWS = ("/", "/read", "/read/document-0000", "/claims", "/queue", "/findings", "/search?q=pier")
+DRAWN = ("/timeline", "/threads", "/relays", "/map", "/exports")
+VIEWS = (
+    "/", "/read", "/read/document-0000", "/claims", "/queue", "/findings", "/search?q=pier", *DRAWN,
+)  # fmt: skip
 
 
 def claim_of(site: Site) -> str:
     claims = Desk(site.path).state().shelf.ledger.claims
     return f"/claims/{max(claims, key=lambda one: len(one.mentions)).id}"
+
+
+def more_of(site: Site) -> tuple[str, ...]:
+    """Return the addresses of what is shown of one record."""
+    claim = claim_of(site)
+    shelf = Desk(site.path).state().shelf
+    thread = f"/threads/{next(iter(shelf.threads))}"
+    of_claim = [f"/{view}?claim={claim.rpartition('/')[2]}" for view in ("relays", "timeline")]
+    return claim, thread, *of_claim, f"/records/{shelf.ledger.captures[0].id}"
 
 
 def reviews(site: Site) -> list[Any]:
@@ -158,7 +170,9 @@ def test_hostile_words_stay_words_in_every_view(serve: Any, hostile_case: Any, t
     # a case file is UTF-8 throughout: reading has replaced a lone surrogate long before
     site = serve(hostile_case(tuple(one.replace("\ud800", "\ufffd") for one in VECTORS)))
     shelf = Desk(site.path).state().shelf
-    targets = [*VIEWS[:2], "/claims", "/queue", "/findings", "/search?q=script"]
+    targets = [*VIEWS[:2], "/claims", "/queue", "/findings", "/search?q=script", *DRAWN]
+    targets += [f"/threads/{one}" for one in shelf.threads]
+    targets += [f"/{view}?claim={next(iter(shelf.claims))}" for view in ("relays", "timeline")]
     targets += [f"/queue?kind={p.type}" for p in shelf.progress]
     targets += [f"/read/{root}" for root in [*shelf.trees][:3]]
     targets += [f"/claims/{one}" for one in [*shelf.claims][:2]]
@@ -173,8 +187,10 @@ def test_hostile_words_stay_words_in_every_view(serve: Any, hostile_case: Any, t
         )
         assert handlers == [], target
         links = tab.ask(
-            "[...document.querySelectorAll('[href], [action]')].map(a => a.href || a.action)"
-            ".filter(a => !String(a).startsWith(location.origin + '/'))"
+            "[...document.querySelectorAll('[href], [action], [formaction]')].flatMap(a =>"
+            "['href', 'action', 'formaction'].filter(n => a.hasAttribute(n))"
+            ".map(n => new URL(a.getAttribute(n), location).href))"
+            ".filter(a => !a.startsWith(location.origin + '/'))"
         )
         assert links == [], target
 
@@ -196,7 +212,7 @@ def test_no_serious_fault_for_those_who_see_or_move_otherwise(
     features = [{"name": "prefers-color-scheme", "value": theme}]
     tab.send("Emulation.setEmulatedMedia", features=features)
     try:
-        for target in (*VIEWS, claim_of(site)):
+        for target in (*VIEWS, *more_of(site)):
             site.enter(tab, target)
             quiet(site, tab)
             assert axe(tab) == [], target
@@ -209,8 +225,43 @@ def test_nothing_sticks_out_sideways(site: Site, tab: Any, width: int) -> None:
     size = {"height": 900, "deviceScaleFactor": 1, "mobile": False}
     tab.send("Emulation.setDeviceMetricsOverride", width=width, **size)
     try:
-        for target in (*VIEWS, claim_of(site)):
+        for target in (*VIEWS, *more_of(site)):
             site.enter(tab, target)
             assert tab.ask("document.scrollingElement.scrollWidth") <= width, target
     finally:
         tab.send("Emulation.clearDeviceMetricsOverride")
+
+
+def test_every_view_prints_without_what_only_a_screen_needs(site: Site, tab: Any) -> None:
+    site.enter(tab)
+    for target in (*DRAWN, *more_of(site)):
+        tab.visit(f"{site.root}{target}")
+        tab.ask("window.printed = 0; window.print = () => { window.printed += 1; }")
+        tab.click("[data-print]")
+        assert tab.ask("window.printed") == 1, target
+        tab.send("Emulation.setEmulatedMedia", media="print")
+        try:
+            gone = tab.ask(
+                "['.top', '[data-print]', '.pager', '.find'].flatMap(s =>"
+                "[...document.querySelectorAll(s)]).filter(e => e.getClientRects().length).length"
+            )
+            assert gone == 0, target
+            assert tab.ask("document.querySelector('.on-paper').getClientRects().length") > 0
+            assert tab.ask("document.querySelector('main').innerText.length") > 100
+        finally:
+            tab.send("Emulation.setEmulatedMedia", media="")
+
+
+def test_what_is_drawn_leads_on(site: Site, tab: Any) -> None:
+    site.enter(tab)
+    tab.visit(f"{site.root}/timeline")
+    tab.click(".time .mk .pt path")
+    tab.wait("location.pathname.startsWith('/read/') && document.querySelector('.m.on')")
+    tab.visit(f"{site.root}/relays")
+    tab.click(".graph .node.document")
+    tab.wait("location.pathname.startsWith('/read/')")
+    tab.visit(f"{site.root}/map")
+    before = tab.ask("document.querySelector('.bar_ text').textContent")
+    tab.click(".ways a")
+    tab.wait("location.search.includes('z=') && document.querySelector('.bar_ text')")
+    assert tab.ask("document.querySelector('.bar_ text').textContent") != before

@@ -15,7 +15,10 @@ from tests.store.stub import WORK
 from tests.web.asking import PORT, TOKEN, ask
 from tests.web.conftest import as_case
 
-VIEWS = ("/", "/read", "/claims", "/queue", "/findings", "/search?q=pier")
+VIEWS = (
+    "/", "/read", "/claims", "/queue", "/findings", "/search?q=pier", "/timeline", "/threads",
+    "/relays", "/map", "/exports",
+)  # fmt: skip
 
 
 def made(path):
@@ -169,3 +172,12 @@ def test_the_vendored_parts_are_what_the_page_of_decisions_says() -> None:
     for file in vendored:
         if file.suffix in (".js", ".json"):
             assert sha256(file.read_bytes()).hexdigest() in page, file.name
+
+
+def test_the_record_of_a_page_leads_to_its_documents(app, shelf) -> None:
+    (capture,) = shelf.ledger.captures
+    html = ask(app, f"/records/{capture.id}").text
+    assert re.findall(r'href="/at/(document-\w+)"', html) == [d.id for d in shelf.ledger.documents]
+    for one in shelf.ledger.documents[:2]:
+        assert ask(app, f"/at/{one.id}").headers["location"].startswith("/read/")
+    assert "Documents of this page" not in ask(app, f"/records/{shelf.ledger.agents[0].id}").text

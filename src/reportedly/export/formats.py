@@ -15,9 +15,15 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: ``one`` makes a file's bytes, or ``many`` makes files by name for a folder."""
+    """A format: ``one`` makes a file's bytes, or ``many`` makes files by name for a folder.
+
+    ``about`` and ``loses`` say in words what it is and what of a ledger it does not hold;
+    ``suffix`` is how the name of its file ends, of several files that of their archive.
+    """
 
     about: str
+    loses: str
+    suffix: str
     one: Callable[[Ledger, Ratings], bytes] | None = None
     many: Callable[[Ledger], Files] | None = None
 
@@ -98,18 +104,78 @@ def _html(ledger: Ledger, _: Ratings) -> bytes:
 
 
 FORMATS: Final[dict[str, Format]] = {
-    "jsonl": Format("one record a line; reads back", one=_jsonl),
-    "annotations": Format("W3C Web Annotations; reads back", one=_annotations),
-    "csv": Format("tables for spreadsheets", many=_csv),
-    "parquet": Format("tables for data frames", many=_parquet),
-    "geojson": Format("places for maps", one=_geojson),
-    "gexf": Format("who has it from whom, as a graph", one=_gexf),
-    "claimreview": Format("drafts of fact-checks, unsigned", one=_claimreview),
-    "csl": Format("the list of sources", one=_csl),
-    "brat": Format("marks for annotation in brat", many=_brat),
-    "conll": Format("marks, one token a line", one=_conll),
-    "labelstudio": Format("tasks for Label Studio", many=_labelstudio),
-    "html": Format("a report to print, with every source and hash", one=_html),
+    "jsonl": Format(
+        "one record a line; reads back",
+        "nothing",
+        ".jsonl",
+        one=_jsonl,
+    ),
+    "annotations": Format(
+        "W3C Web Annotations; reads back",
+        "nothing",
+        ".annotations.json",
+        one=_annotations,
+    ),
+    "csv": Format(
+        "tables for spreadsheets",
+        "types, and the difference between a missing value and an empty text",
+        ".csv.zip",
+        many=_csv,
+    ),
+    "parquet": Format(
+        "tables for data frames",
+        "which words a field may hold",
+        ".parquet.zip",
+        many=_parquet,
+    ),
+    "geojson": Format(
+        "places for maps",
+        "all that has no place",
+        ".geojson",
+        one=_geojson,
+    ),
+    "gexf": Format(
+        "who has it from whom, as a graph",
+        "the spans of relays, and all but documents, agents and relays",
+        ".gexf",
+        one=_gexf,
+    ),
+    "claimreview": Format(
+        "drafts of fact-checks, unsigned",
+        "stances, origins, findings, the words around a claim",
+        ".claimreview.json",
+        one=_claimreview,
+    ),
+    "csl": Format(
+        "the list of sources",
+        "all that was read in the sources; of times all but the day",
+        ".csl.json",
+        one=_csl,
+    ),
+    "brat": Format(
+        "marks for annotation in brat",
+        "claims, relays, replies, findings; agents but for their names",
+        ".brat.zip",
+        many=_brat,
+    ),
+    "conll": Format(
+        "marks, one token a line",
+        "edges within a token, overlapping marks of one kind but the first, all that is no mark",
+        ".conllup",
+        one=_conll,
+    ),
+    "labelstudio": Format(
+        "tasks for Label Studio",
+        "agents, claims, relays, replies, findings",
+        ".labelstudio.zip",
+        many=_labelstudio,
+    ),
+    "html": Format(
+        "a report to print, with every source and hash",
+        "what programs need: deeds, and records as data",
+        ".html",
+        one=_html,
+    ),
 }
 
 

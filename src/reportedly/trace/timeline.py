@@ -31,7 +31,7 @@ def make_timeline(ledger: Ledger) -> Timeline:
     documents = {document.id: document for document in ledger.documents}
     order = {document.id: number for number, document in enumerate(ledger.documents)}
     said = _by_document(ledger.times)
-    later = _directed(ledger.relays, documents, times)
+    later = directed_relays(ledger.relays, documents, times)
     rows: list[tuple[tuple[str, int, int, int], Report]] = []
     for number, claim in enumerate(ledger.claims):
         turns = _turns(claim, documents, order, times, later)
@@ -73,10 +73,13 @@ def _event(mention: Mention, times: Sequence[Timex]) -> Timex | None:
     return min(ranked, key=lambda one: one[:2])[-1] if ranked else None
 
 
-def _directed(
+def directed_relays(
     relays: Sequence[Relay], documents: Mapping[str, Document], times: _Times
 ) -> set[str]:
-    """Return the relays of which it is known who had it first."""
+    """Return the ids of the relays of which it is known who had it first.
+
+    ``times`` are those of ``publication_times``.
+    """
     return {
         relay.id for relay in relays if relay.kind != "reuse" or _ordered(relay, documents, times)
     }

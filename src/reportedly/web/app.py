@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlencode
@@ -16,11 +17,12 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from reportedly.errors import CaseError, LockedError, ReportedlyError, UsageError
+from reportedly.errors import CaseError, LockedError, ReportedlyError, ResourceError, UsageError
 from reportedly.export import view
 from reportedly.export.html_text import shown
 from reportedly.store.run import Work
 from reportedly.web.guard import Guard
+from reportedly.web.outlines import Ring, read_land
 from reportedly.web.reading import SIGNS
 from reportedly.web.state import ConflictError, Desk, State
 
@@ -32,12 +34,18 @@ NAV = (
     ("/claims", "Claims"),
     ("/queue", "Review"),
     ("/findings", "Findings"),
+    ("/timeline", "Timeline"),
+    ("/threads", "Threads"),
+    ("/relays", "Relays"),
+    ("/map", "Map"),
+    ("/exports", "Export"),
 )
 _STATUS: Mapping[type[ReportedlyError], int] = {
     ConflictError: 409,
     LockedError: 423,
     CaseError: 503,
     UsageError: 400,
+    ResourceError: 501,
 }
 
 
@@ -48,6 +56,11 @@ class Bench:
     desk: Desk
     pages: Environment
     work: Callable[[], Work]
+
+    @cached_property
+    def land(self) -> tuple[Ring, ...]:
+        """The outlines of land, decoded when the first map asks for them."""
+        return read_land()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +88,11 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
     ``token`` is the secret that each request must bring, ``port`` the one that is listened on;
     ``work`` makes what a run over new pages does, and is called when there are some.
     """
-    from reportedly.web import acts, views
+    from reportedly.web import acts, exports, map, relays, threads, timeline, views
 
+    drawn = (timeline, threads, relays, map, exports)
     told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES]
+    told += [route for module in drawn for route in module.ROUTES]
     routes = [
         *(Route(path_, view_, methods=methods or ["GET"]) for path_, view_, *methods in told),
         Mount(

@@ -9,17 +9,22 @@ from typing import Any, Final, Literal
 from reportedly.anchors import TYPES
 from reportedly.export import view
 from reportedly.ledger import Folded
+from reportedly.trace.order import publication_times
+from reportedly.trace.timeline import make_timeline
 from reportedly.types import (
     Agent,
     Anchor,
     Attribution,
     Claim,
     Document,
+    Finding,
     Ledger,
     Mention,
     Reply,
     Review,
+    Stance,
 )
+from reportedly.types_derived import Timeline
 
 Standing = Literal["unreviewed", "accepted", "rejected", "changed", "conflict"]
 DECISIONS: Final = frozenset(("accept", "reject", "replace", "merge", "split"))
@@ -189,6 +194,55 @@ class Shelf:
                         ids.append(claim.id)
         return found
 
+    @cached_property
+    def timeline(self) -> Timeline:
+        """When each claim was reported and of which time it speaks; relays in their order."""
+        return make_timeline(self.ledger)
+
+    @cached_property
+    def on_page(self) -> dict[str, list[Document]]:
+        """All documents of each page, by capture id."""
+        found: dict[str, list[Document]] = {}
+        for one in self.ledger.documents:
+            found.setdefault(one.capture, []).append(one)
+        return found
+
+    @cached_property
+    def threads(self) -> dict[str, list[Document]]:
+        """The same of the pages that hold comments or posts."""
+        return {
+            capture: documents
+            for capture, documents in self.on_page.items()
+            if any(one.kind != "article" for one in documents)
+        }
+
+    @cached_property
+    def answers(self) -> dict[str, list[tuple[Claim, Stance]]]:
+        """The stances that replies and comments take towards claims as a whole, by document."""
+        found: dict[str, list[tuple[Claim, Stance]]] = {}
+        for claim in self.ledger.claims:
+            for stance in claim.stances:
+                if stance.document is not None:
+                    found.setdefault(stance.document, []).append((claim, stance))
+        return found
+
+    @cached_property
+    def published(self) -> dict[str, str | None]:
+        """When each document was published, by id: its own time, else its parent's or page's."""
+        return publication_times(self.ledger.documents, self.ledger.captures)
+
+    @cached_property
+    def wordings(self) -> dict[frozenset[str], list[Finding]]:
+        """Findings on two wordings of a quotation, by the two documents that hold them."""
+        found: dict[frozenset[str], list[Finding]] = {}
+        for one in self.ledger.findings:
+            if one.check == "fidelity":
+                said = [self.records.get(about, ("", None)) for about in one.about]
+                held = [getattr(record, "document", about) for (_, record), about
+                        in zip(said, one.about, strict=True)]  # fmt: skip
+                found.setdefault(frozenset(held), []).append(one)
+        return found
+
     # -- reviews -------------------------------------------------------------------------------
 
     @cached_property
@@ -271,6 +325,12 @@ class Shelf:
         """Return who speaks in an attribution."""
         agent = self.agents.get(said.agent or "")
         return agent.name if agent else view.words(said.source) or "Speaker not stated"
+
+    def teller(self, mention: Mention) -> str:
+        """Return who makes a claim in a mention: whoever is quoted, else the document's voice."""
+        said = self.attributions.get(mention.attribution or "")
+        document = self.documents.get(mention.document)
+        return self.speaker(said) if said else self.voice(document) if document else ""
 
     def voice(self, document: Document) -> str:
         """Return who speaks in a document's own voice, or what kind of document it is."""

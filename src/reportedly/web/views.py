@@ -100,7 +100,16 @@ async def record(request: Request) -> Response:
         ident = ident.rpartition("-")[0]  # the key of one of a record's places
     if ident not in shelf.records:
         raise HTTPException(404)
-    return render(request, "record.html", card=make_card(shelf, ident))
+    below = shelf.on_page.get(ident, ())
+    pages = paging(request, len(below))
+    return render(
+        request,
+        "record.html",
+        card=make_card(shelf, ident),
+        shelf=shelf,
+        below=below[pages.first : pages.first + PER_PAGE],
+        pages=pages,
+    )
 
 
 async def claims(request: Request) -> Response:

@@ -81,6 +81,7 @@ const press = (key) => {
 };
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-help]")) one("#help").showModal();
+  if (event.target.closest("[data-print]")) print();
 });
 document.addEventListener("htmx:afterSwap", () => {
   menu = null;
