@@ -33,7 +33,14 @@ NAV = (
     ("/queue", "Review"),
     ("/findings", "Findings"),
 )
+
+
+class TooLongError(UsageError):
+    """The body of a request is longer than what is read of one."""
+
+
 _STATUS: Mapping[type[ReportedlyError], int] = {
+    TooLongError: 413,
     ConflictError: 409,
     LockedError: 423,
     CaseError: 503,
@@ -75,9 +82,9 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
     ``token`` is the secret that each request must bring, ``port`` the one that is listened on;
     ``work`` makes what a run over new pages does, and is called when there are some.
     """
-    from reportedly.web import acts, views
+    from reportedly.web import acts, api, views
 
-    told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES]
+    told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES, *api.ROUTES]
     routes = [
         *(Route(path_, view_, methods=methods or ["GET"]) for path_, view_, *methods in told),
         Mount(
@@ -146,14 +153,24 @@ def number(request: Request, name: str, default: int) -> int:
 async def form(request: Request) -> dict[str, list[str]]:
     """Return the fields of a form.
 
-    Raises UsageError where it is longer than any form of ours.
+    Raises TooLongError where it is longer than any form of ours.
     """
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > 1 << 20:
-            raise UsageError("the form is too long")
+    body = await read_body(request, 1 << 20, "the form")
     return parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
+
+
+async def read_body(request: Request, most: int, what: str) -> bytes:
+    """Return the body of a request, ``what`` it is in words.
+
+    Raises TooLongError, before more is read, where it is longer than ``most`` bytes.
+    """
+    chunks, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > most:
+            raise TooLongError(f"{what} is longer than {most:,} bytes, the most that is read")
+        chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def _pages() -> Environment:

@@ -76,7 +76,10 @@ def make_card(shelf: Shelf, ident: str) -> Card:
     excerpts = tuple(
         filter(
             None,
-            (excerpt(shelf, *place, _part(kind, record, place)) for place in places[:_MOST_QUOTES]),
+            (
+                excerpt(shelf, *place, part_of(kind, record, place))
+                for place in places[:_MOST_QUOTES]
+            ),
         )
     )
     withdrawn = shelf.withdrawn
@@ -96,7 +99,7 @@ def make_card(shelf: Shelf, ident: str) -> Card:
         acts,
         shelf.standing(ident),
         shelf.last_seen(ident),
-        not _is_listed(shelf, kind, ident),
+        not is_listed(shelf, kind, ident),
     )
 
 
@@ -316,7 +319,8 @@ def _facts(shelf: Shelf, kind: str, record: Any) -> Iterator[Fact]:
                     )
 
 
-def _part(kind: str, record: Any, place: tuple[str, int, int]) -> str:
+def part_of(kind: str, record: Any, place: tuple[str, int, int]) -> str:
+    """Return which part of an attribution stands at a place, "" of any other record."""
     if kind != "attribution":
         return ""
     for part in ("content", "cue", "source"):
@@ -325,7 +329,8 @@ def _part(kind: str, record: Any, place: tuple[str, int, int]) -> str:
     return ""
 
 
-def _is_listed(shelf: Shelf, kind: str, ident: str) -> bool:
+def is_listed(shelf: Shelf, kind: str, ident: str) -> bool:
+    """Tell whether a record is in the ledger now: what was rejected is not."""
     match kind:
         case "attribution":
             return ident in shelf.attributions

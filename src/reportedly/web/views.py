@@ -10,20 +10,11 @@ from reportedly.errors import UsageError
 from reportedly.export import standing
 from reportedly.store.case import open_case
 from reportedly.store.search import search_case
-from reportedly.types import Claim
 from reportedly.web.accounts import account_rows, proof_graph
 from reportedly.web.app import PER_PAGE, bench, paging, render, state
 from reportedly.web.cards import excerpt, make_card
+from reportedly.web.claim_order import SORTS, first_report, sort_claims, tally
 from reportedly.web.reading import find_place, read_sheet
-from reportedly.web.shelf import Shelf
-
-SORTS: Final = {
-    "worth": "worth checking",
-    "origins": "most origins",
-    "disagreement": "most disagreement",
-    "first": "first report",
-    "order": "order of the case",
-}
 
 
 async def case(request: Request) -> Response:
@@ -119,10 +110,10 @@ async def claims(request: Request) -> Response:
             hits = []
         kept = {hit.id for hit in hits}
         found = [claim for claim in found if claim.id in kept]
-    found = _sorted(shelf, found, sort)
+    found = sort_claims(shelf, found, sort)
     pages = paging(request, len(found))
     rows = [
-        (claim, _tally(claim), _first(shelf, claim), shelf.standing(claim.id))
+        (claim, tally(claim), first_report(shelf, claim), shelf.standing(claim.id))
         for claim in found[pages.first : pages.first + PER_PAGE]
     ]
     return render(
@@ -242,36 +233,6 @@ async def agents(request: Request) -> Response:
         kind=request.query_params.get("kind", "attribution"),
         which=request.query_params.get("which", "open"),
     )
-
-
-def _sorted(shelf: Shelf, found: list[Claim], sort: str) -> list[Claim]:
-    match sort:
-        case "worth":
-            return [one for _, one in standing.by_worth(found)]
-        case "origins":
-            return sorted(found, key=lambda one: -len(one.origins))
-        case "disagreement":
-            return sorted(found, key=lambda one: -min(_tally(one)[:2]))
-        case "first":
-            return sorted(found, key=lambda one: _first(shelf, one) or "9999")
-        case _:
-            return found
-
-
-def _tally(claim: Claim) -> tuple[int, int, int]:
-    """Return how many support, how many deny, and how many do neither."""
-    labels = [one.label for one in claim.stances]
-    support, deny = labels.count("support"), labels.count("deny")
-    return support, deny, len(labels) - support - deny
-
-
-def _first(shelf: Shelf, claim: Claim) -> str:
-    told = [
-        shelf.documents[m.document].published
-        for m in claim.mentions
-        if m.document in shelf.documents
-    ]
-    return min(filter(None, told), default="")
 
 
 ROUTES: Final = (
