@@ -3,7 +3,7 @@
 Each address is a row of ``API``, which both serves and documents it (``/api/openapi.json``).
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any, Final, get_args
 
@@ -15,10 +15,8 @@ from starlette.responses import Response
 from reportedly.anchors import TYPES
 from reportedly.errors import UsageError
 from reportedly.export.json import LedgerJSON, RelayJSON, relay_json, render_json
-from reportedly.store.case import open_case
-from reportedly.store.search import search_case
 from reportedly.trace.timeline import make_timeline
-from reportedly.types import Agent, Claim, Review, Verdict
+from reportedly.types import Agent, Review, Verdict
 from reportedly.types_derived import Passing, Report
 from reportedly.web.api_made import (
     Quoter,
@@ -51,8 +49,7 @@ from reportedly.web.api_types import (
     ReviewRow,
 )
 from reportedly.web.app import read_body
-from reportedly.web.claim_order import SORTS, sort_claims
-from reportedly.web.shelf import Shelf
+from reportedly.web.claim_order import SORTS, find_claims
 from reportedly.web.state import ConflictError, State
 
 _MOST_BODY = 1 << 20  # bytes of a posted review
@@ -65,15 +62,6 @@ def case_info(name: str, now: State) -> CaseInfo:
     shelf = now.shelf
     counts = {entry: len(getattr(shelf.ledger, entry)) for entry, _ in TYPES.values()}
     return CaseInfo(name, counts, len(now.reviews), now.stale, tuple(shelf.progress))
-
-
-def find_claims(shelf: Shelf, ids: Sequence[str] | None, sort: str) -> list[Claim]:
-    """Return the claims among some ids, or all of them, in an order."""
-    every = shelf.ledger.claims
-    if ids is not None:
-        kept = set(ids)
-        every = tuple(one for one in every if one.id in kept)
-    return sort_claims(shelf, every, sort)
 
 
 def _openapi(_: Asked) -> dict[str, Any]:
@@ -122,15 +110,9 @@ def _agents(asked: Asked) -> Listing[Agent]:
 
 
 def _claims(asked: Asked) -> Listing[ClaimRow]:
-    shelf, words = asked.shelf, asked.values["q"]
-    ids = None
-    if words is not None:
-        with open_case(asked.desk.path) as case:
-            ids = [hit.id for hit in search_case(case, words, limit=2000)]
-    quoter = Quoter(shelf)
-    return asked.listing(
-        find_claims(shelf, ids, asked.values["sort"]), lambda one: claim_row(quoter, one)
-    )
+    quoter = Quoter(asked.shelf)
+    found = find_claims(asked.desk, asked.shelf, asked.values["q"], asked.values["sort"])
+    return asked.listing(found, lambda one: claim_row(quoter, one))
 
 
 def _claim(asked: Asked) -> ClaimAnswer:
@@ -168,8 +150,7 @@ def _passings(asked: Asked) -> Listing[Passing]:
 
 def _search(asked: Asked) -> FoundRows:
     words, shelf = asked.values["q"], asked.shelf
-    with open_case(asked.desk.path) as case:
-        hits = search_case(case, words, limit=asked.values["limit"])
+    hits = asked.desk.search(words, asked.values["limit"])
     quoter, terms = Quoter(shelf), search_terms(words)
     return FoundRows(tuple(filter(None, (found_row(quoter, hit, terms) for hit in hits))))
 

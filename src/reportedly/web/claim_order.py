@@ -6,6 +6,9 @@ from typing import Final
 from reportedly.export import standing
 from reportedly.types import Claim
 from reportedly.web.shelf import Shelf
+from reportedly.web.state import Desk
+
+_MOST_FOUND = 2000  # of the best that a search gives
 
 SORTS: Final = {
     "worth": "worth checking",
@@ -14,6 +17,18 @@ SORTS: Final = {
     "first": "first report",
     "order": "order of the case",
 }
+
+
+def find_claims(desk: Desk, shelf: Shelf, words: str | None, sort: str) -> list[Claim]:
+    """Return the claims that hold all words, or all claims, in one of the orders.
+
+    Raises UsageError where something is asked for that holds no word.
+    """
+    every: Sequence[Claim] = shelf.ledger.claims
+    if words is not None:
+        kept = {hit.id for hit in desk.search(words, _MOST_FOUND)}
+        every = [one for one in every if one.id in kept]
+    return sort_claims(shelf, every, sort)
 
 
 def sort_claims(shelf: Shelf, found: Sequence[Claim], sort: str) -> list[Claim]:

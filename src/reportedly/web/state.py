@@ -18,6 +18,7 @@ from reportedly.ledger_review import draft_review
 from reportedly.store.case import open_case, transaction
 from reportedly.store.reviews import append_review, load_reviews
 from reportedly.store.run import is_stale, load_records, put_amended
+from reportedly.store.search import Hit, search_case
 from reportedly.types import Ledger, Review, ReviewVerb
 from reportedly.web.shelf import Shelf
 
@@ -74,6 +75,14 @@ class Desk:
         """
         with open_case(self.path) as case:
             return self._current(case.db)
+
+    def search(self, words: str, limit: int) -> list[Hit]:
+        """Return what holds all words, the best first.
+
+        Raises UsageError where there is no word, CaseError where the file cannot be read.
+        """
+        with open_case(self.path) as case:
+            return search_case(case, words, limit=limit)
 
     def decide(
         self,

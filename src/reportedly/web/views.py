@@ -8,12 +8,10 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.errors import UsageError
 from reportedly.export import standing
-from reportedly.store.case import open_case
-from reportedly.store.search import search_case
 from reportedly.web.accounts import account_rows, proof_graph
 from reportedly.web.app import PER_PAGE, bench, paging, render, state
 from reportedly.web.cards import excerpt, make_card
-from reportedly.web.claim_order import SORTS, first_report, sort_claims, tally
+from reportedly.web.claim_order import SORTS, find_claims, first_report, tally
 from reportedly.web.reading import find_place, read_sheet
 
 
@@ -101,16 +99,10 @@ async def claims(request: Request) -> Response:
     words = request.query_params.get("q", "").strip()
     sort = request.query_params.get("sort", "worth")
     sort = sort if sort in SORTS else "worth"
-    found = list(shelf.ledger.claims)
-    if words:
-        try:
-            with open_case(bench(request).desk.path) as case_:
-                hits = search_case(case_, words, limit=2000)
-        except UsageError:
-            hits = []
-        kept = {hit.id for hit in hits}
-        found = [claim for claim in found if claim.id in kept]
-    found = sort_claims(shelf, found, sort)
+    try:
+        found = find_claims(bench(request).desk, shelf, words or None, sort)
+    except UsageError:  # nothing but signs holds no claim
+        found = []
     pages = paging(request, len(found))
     rows = [
         (claim, tally(claim), first_report(shelf, claim), shelf.standing(claim.id))
@@ -204,8 +196,7 @@ async def search(request: Request) -> Response:
     hits, told = [], ""
     if words:
         try:
-            with open_case(bench(request).desk.path) as case_:
-                hits = search_case(case_, words, limit=PER_PAGE)
+            hits = bench(request).desk.search(words, PER_PAGE)
         except UsageError as error:
             told = str(error)
     return render(request, "search.html", words=words, hits=hits, told=told, most=PER_PAGE)
