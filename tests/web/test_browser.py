@@ -15,7 +15,16 @@ from tests.web.conftest import Site
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
-VIEWS = ("/", "/read", "/read/document-0000", "/claims", "/queue", "/findings", "/search?q=pier")
+VIEWS = (
+    "/",
+    "/read",
+    "/read/document-0000",
+    "/claims",
+    "/queue",
+    "/findings",
+    "/search?q=pier",
+    "/import",
+)
 
 
 def claim_of(site: Site) -> str:

@@ -20,6 +20,7 @@ from reportedly.errors import CaseError, LockedError, ReportedlyError, UsageErro
 from reportedly.export import view
 from reportedly.export.html_text import shown
 from reportedly.store.run import Work
+from reportedly.web.dropping_job import Intake
 from reportedly.web.guard import Guard
 from reportedly.web.reading import SIGNS
 from reportedly.web.state import ConflictError, Desk, State
@@ -32,6 +33,7 @@ NAV = (
     ("/claims", "Claims"),
     ("/queue", "Review"),
     ("/findings", "Findings"),
+    ("/import", "Add pages"),
 )
 
 
@@ -55,6 +57,7 @@ class Bench:
     desk: Desk
     pages: Environment
     work: Callable[[], Work]
+    intake: Intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,9 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
     ``token`` is the secret that each request must bring, ``port`` the one that is listened on;
     ``work`` makes what a run over new pages does, and is called when there are some.
     """
-    from reportedly.web import acts, api, views
+    from reportedly.web import acts, api, dropping, views
 
-    told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES, *api.ROUTES]
+    told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES, *api.ROUTES, *dropping.ROUTES]
     routes = [
         *(Route(path_, view_, methods=methods or ["GET"]) for path_, view_, *methods in told),
         Mount(
@@ -97,7 +100,7 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
         middleware=[Middleware(Guard, token=token, port=port)],
         exception_handlers={ReportedlyError: _failed, HTTPException: _missing},
     )
-    app.state.bench = Bench(Desk(path), _pages(), work)
+    app.state.bench = Bench(Desk(path), _pages(), work, Intake(path))
     return app
 
 
@@ -173,6 +176,11 @@ async def read_body(request: Request, most: int, what: str) -> bytes:
     return b"".join(chunks)
 
 
+def status_of(error: Exception) -> int:
+    """Return the HTTP status that says what an error is."""
+    return next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+
+
 def _pages() -> Environment:
     pages = Environment(
         loader=PackageLoader("reportedly.web"),
@@ -195,7 +203,7 @@ def _finalize(value: Any) -> Any:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+    status = status_of(error)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": str(error)}, status)
     return render(request, "failed.html", status, error=str(error), code=status)
