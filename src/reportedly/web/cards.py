@@ -8,7 +8,7 @@ from typing import Any
 from reportedly.export import standing as words
 from reportedly.export import view
 from reportedly.types import Claim, Review
-from reportedly.web.shelf import REVIEWED, Shelf, Standing, places_of
+from reportedly.web.shelf import REVIEWED, Shelf, Standing, places_of, words_of
 
 _REACH = 240  # code points of context around the words
 _MOST_QUOTES = 12
@@ -149,25 +149,15 @@ def speakers_near(shelf: Shelf, ident: str) -> list[tuple[str, str]]:
 def claims_like(shelf: Shelf, claim: Claim) -> list[Claim]:
     """Return the claims that share most words with one; rare words count more."""
     found: Counter[str] = Counter()
-    index = words_of_claims(shelf)
-    for word in _tokens(claim.text):
-        holders = index.get(word, ())
+    for word in words_of(claim.text):
+        holders = shelf.known.words.get(word, ())
         if len(holders) * 4 < len(shelf.claims) + 16:
             found.update(dict.fromkeys(holders, 1 + 100 // (1 + len(holders))))
     found.pop(claim.id, None)
-    near = [ident for ident, _ in found.most_common(_NEAREST)]
+    near = [ident for ident, _ in found.most_common() if ident in shelf.claims][:_NEAREST]
     # where few share words, the first of the others: the same claim may be told in other words
     others = (one.id for one in shelf.ledger.claims[: 2 * _NEAREST] if one.id != claim.id)
     return [shelf.claims[ident] for ident in [*dict.fromkeys((*near, *others))][:_NEAREST]]
-
-
-def words_of_claims(shelf: Shelf) -> dict[str, list[str]]:
-    """Return the ids of claims by word."""
-    index: dict[str, list[str]] = {}
-    for one in shelf.ledger.claims:
-        for word in _tokens(one.text):
-            index.setdefault(word, []).append(one.id)
-    return index
 
 
 def decided(shelf: Shelf, review: Review) -> str:
@@ -353,11 +343,3 @@ def _around(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
         last = max(text.rfind(" ", end, last), end) if " " in text[end:last] else last
     before = ("… " if first else "") + text[first:start]
     return before, text[end:last] + (" …" if last < len(text) else "")
-
-
-def _tokens(text: str) -> set[str]:
-    return {
-        word
-        for word in "".join(c if c.isalnum() else " " for c in text.casefold()).split()
-        if len(word) > 3
-    }
