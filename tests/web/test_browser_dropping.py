@@ -1,4 +1,4 @@
-"""Dropping files on the page in a real browser, by mouse and by keyboard, and a page loaded anew."""
+"""Dropping files on the page in a real browser, by mouse and keyboard, through a reload."""
 
 import json
 from pathlib import Path

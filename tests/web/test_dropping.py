@@ -168,7 +168,7 @@ class Held:
 
     def _mark(self, data: bytes, uri: str, settings: Settings) -> Any:
         self.begun.set()
-        assert self.go.wait(60)
+        assert self.go.wait(900)
         return WORK.mark(data, uri, settings)
 
 
