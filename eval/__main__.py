@@ -37,8 +37,11 @@ SETS = (
     "cascades",
     "speed",
     "scale",
+    "workbench",
     *judgements.SETS,
 )
+SEEDED = frozenset(("workbench",))
+"""Sets that are made by seed and read no folder."""
 
 
 class Pinned(TypedDict):
@@ -57,15 +60,19 @@ def main() -> int:
     """Run the command line and return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     parser.add_argument("set", choices=SETS)
-    parser.add_argument("--data", type=Path, required=True, help="the folder with the public sets")
+    parser.add_argument(
+        "--data", type=Path, help="the folder with the public sets; workbench needs none"
+    )
     parser.add_argument("--split", default="dev")
     parser.add_argument("--check", action="store_true", help="compare with the floors")
     parser.add_argument("--raise", dest="lift", action="store_true", help="raise the floors")
     parser.add_argument("--table", type=Path, help="write the rows into this Markdown table")
     options = parser.parse_args()
-    if not options.data.is_dir():
+    if options.data is None and options.set not in SEEDED:
+        parser.error("--data is missing: the folder with the public sets")
+    if options.data is not None and not options.data.is_dir():
         parser.error(f"no such folder: {options.data}")
-    result = scorer(options.set)(options.data, options.split)
+    result = scorer(options.set)(options.data or Path(), options.split)
     print(render(result))
     if options.table:
         options.table.write_text(insert(options.table.read_text("utf-8"), result), "utf-8")

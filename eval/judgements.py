@@ -2,7 +2,7 @@
 
 Measured on ``dev``: the sets' own development parts, else every group (thread, comment, article)
 that ``judgement_data`` keeps out. *Macro F1* is the mean of the labels' F1; of ``worth`` the F1 of
-"yes" counts. *ECE* is the calibration error of the label picked, in fifteen bins of its probability.
+"yes" counts. *ECE* is the calibration error of the label picked, in fifteen bins of probability.
 A row that a scorer leaves even, such as an empty text, counts as the label most frequent in
 ``train``. Of techniques, *micro F1 of given spans* is the labelling of the annotated spans alone;
 *found* scores what is found in whole articles by SemEval's own measure, in which a span is right

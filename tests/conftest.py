@@ -11,6 +11,10 @@ from tests.records import make_attribution, make_document
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--images", metavar="CASE", help="take the tutorial's pictures of this case")
+
+
 @pytest.fixture(scope="session")
 def models() -> Models:
     return load_models()

@@ -85,9 +85,26 @@ def add_pages(case: Case, files: Sequence[Path], settings: Settings) -> Iterator
         batch.append((_name(case, file), data))
         size += len(data)
         if size > _BATCH:
-            yield from _add(case, batch, settings)
+            yield from add_bytes(case, batch, settings)
             batch, size = [], 0
-    yield from _add(case, batch, settings)
+    yield from add_bytes(case, batch, settings)
+
+
+def add_bytes(
+    case: Case, batch: Sequence[tuple[str, bytes | str]], settings: Settings
+) -> list[Added]:
+    """Add pages that are at hand, as name and bytes, at once; instead of bytes, why there are none.
+
+    They are safely written when it returns.
+    """
+    found = []
+    with transaction(case):
+        for uri, data in batch:
+            if isinstance(data, str):
+                found.append(Added(uri, "unread", data))
+            else:
+                found.append(Added(uri, add_page(case, PageBytes(uri, data, settings))))
+    return found
 
 
 def case_work(settings: Settings, made_by: str, load_models: Callable[[], Models]) -> Work:
@@ -109,19 +126,6 @@ def _fitting(pattern: Path) -> list[Path]:
     if not found:
         raise UsageError(f"{pattern}: fits no file")
     return found
-
-
-def _add(
-    case: Case, batch: Sequence[tuple[str, bytes | str]], settings: Settings
-) -> Iterator[Added]:
-    found = []
-    with transaction(case):
-        for uri, data in batch:
-            if isinstance(data, str):
-                found.append(Added(uri, "unread", data))
-            else:
-                found.append(Added(uri, add_page(case, PageBytes(uri, data, settings))))
-    yield from found
 
 
 def _name(case: Case, file: Path) -> str:

@@ -10,6 +10,7 @@ from reportedly.claim.factchecks import Matcher, make_matcher
 from reportedly.claim.match_file import pack_index
 from reportedly.cli_case import add_case_verbs
 from reportedly.cli_export import add_export_verb
+from reportedly.cli_mcp import add_mcp_verb
 from reportedly.cli_output import (
     EXIT_CASE,
     EXIT_LOCKED,
@@ -141,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     add_review_verb(verbs)
     add_export_verb(verbs)
     add_serve_verbs(verbs)
+    add_mcp_verb(verbs)
     return parser
 
 

@@ -54,6 +54,7 @@ def serve(options: argparse.Namespace) -> int:
             server_header=False,
             ws="none",
             proxy_headers=False,
+            timeout_graceful_shutdown=1,  # seconds; who listens to a run must not keep it going
         )
         uvicorn.Server(config).run(sockets=[listener])
     return EXIT_OK

@@ -62,17 +62,18 @@ def apply_reviews(records: Ledger, reviews: Sequence[Review]) -> Folded:
     return folded
 
 
-def fold_on(earlier: Folded, reviews: Sequence[Review]) -> Folded | None:
+def fold_on(earlier: Folded, reviews: Sequence[Review], book: Book | None = None) -> Folded | None:
     """Apply the later ones of ``reviews`` to a ledger that has the first of them folded in.
 
-    The outcome is that of ``apply_reviews`` on all of them, for the work of the later ones alone.
-    None where one of the later takes back one that is folded in.
+    The outcome is that of ``apply_reviews`` on all of them, for the work of the later ones alone;
+    what they do not change is the very same object. ``book`` is one of ``earlier.whole``, where
+    there is one. None where one of the later takes back one that is folded in.
     """
     count = len(earlier.placements)
     withdrawn = frozenset(_withdrawn(reviews))
     if {review.number for review in reviews[:count]} & withdrawn != earlier.withdrawn:
         return None
-    desk = _Desk(earlier.whole, earlier.rejected)
+    desk = _Desk(earlier.whole, earlier.rejected, book)
     later = reviews[count:]
     placements = []
     for review in later:
@@ -80,13 +81,18 @@ def fold_on(earlier: Folded, reviews: Sequence[Review]) -> Folded | None:
             placements.append(Placement(review.number, "withdrawn", review.targets[0].id, ""))
         else:
             placements.append(desk.apply(review))
-    whole = desk.ledger() if later else earlier.whole
-    ledger = drop(whole, desk.rejected)
-    told = earlier.told + tuple(
-        _finding(r, p) for r, p in zip(later, placements, strict=True) if p.detail
-    )
+    new = tuple(_finding(r, p) for r, p in zip(later, placements, strict=True) if p.detail)
+    told = earlier.told + new
+    if desk.changed or desk.rejected != earlier.rejected:
+        whole = desk.ledger() if desk.changed else earlier.whole
+        dropped = drop(whole, desk.rejected)
+        ledger = replace(dropped, findings=(*dropped.findings, *told))
+    else:
+        whole, ledger = earlier.whole, earlier.ledger
+        if new:
+            ledger = replace(ledger, findings=(*ledger.findings, *new))
     return Folded(
-        replace(ledger, findings=(*ledger.findings, *told)),
+        ledger,
         whole,
         (*earlier.placements, *placements),
         frozenset(desk.rejected),
@@ -107,12 +113,13 @@ def _withdrawn(reviews: Sequence[Review]) -> set[int]:
 class _Desk:
     """The records while reviews are applied to them, one after another."""
 
-    def __init__(self, records: Ledger, rejected: frozenset[str]) -> None:
+    def __init__(self, records: Ledger, rejected: frozenset[str], book: Book | None) -> None:
         self._lists: dict[str, list[Any]] = {
             entry.name: list(getattr(records, entry.name)) for entry in fields(Ledger)
         }
-        self._book: Book | None = Book(records)
+        self._book = book
         self.rejected = set(rejected)
+        self.changed = False
 
     def ledger(self) -> Ledger:
         return Ledger(**{name: tuple(found) for name, found in self._lists.items()})
@@ -121,7 +128,7 @@ class _Desk:
         """Place a review and do what it says."""
         if review.verb == "withdraw":  # what it takes back is left out: there is nothing to do
             return Placement(review.number, "standing", review.targets[0].id, "")
-        if self._book is None:  # the last review changed the records
+        if self._book is None:  # there was none, or the last review changed the records
             self._book = Book(self.ledger())
         placement, ids = place(review.number, review.targets, self._book)
         if not ids:
@@ -145,7 +152,7 @@ class _Desk:
             case "note":
                 return placement
         if review.verb in ("replace", "merge", "split"):
-            self._book = None
+            self._book, self.changed = None, True
         return placement
 
     # -- replace -------------------------------------------------------------------------------

@@ -43,11 +43,13 @@ def draft_review(
     changes: dict[str, str | float | bool | None],
     signed: tuple[str, str, str],
     reviews: Sequence[Review] = (),
+    book: Book | None = None,
 ) -> Review:
     """Draft a review of records; ``signed`` is who, when and why.
 
     ``ledger`` is the one with the earlier reviews applied, and what they rejected still in it.
-    ``withdraw`` takes no record but, in ``changes``, the number of one of ``reviews``.
+    ``withdraw`` takes no record but, in ``changes``, the number of one of ``reviews``. ``book`` is
+    one of the ledger, where there is one already.
 
     Raises UsageError where a record is not there, or the verb does not fit it.
     """
@@ -59,7 +61,7 @@ def draft_review(
         return Review(0, verb, back[0].targets[:1], changes, by, when, why)
     if not records:
         raise UsageError(f"{verb} takes the id of a record")
-    book = Book(ledger)
+    book = book or Book(ledger)
     named = [changes[name] for name in AGENT_FIELDS if changes.get(name) is not None]
     targets = [_target(book, record) for record in (*records, *map(str, named))]
     first, others = targets[0], targets[1:]

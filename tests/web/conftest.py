@@ -32,6 +32,7 @@ class Site:
 
     port: int
     path: Path
+    stop: Callable[[], None]
 
     @property
     def root(self) -> str:
@@ -86,28 +87,32 @@ def path(event_case: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Path], Site]]:
+def serve() -> Iterator[Callable[..., Site]]:
     """A starter of workbenches; each is stopped after the test."""
     running = []
 
-    def start(path: Path) -> Site:
-        listener = _listening(0)
+    def start(path: Path, port: int = 0, token: str = TOKEN) -> Site:
+        listener = _listening(port)
         port = listener.getsockname()[1]
-        app = make_app(path, token=TOKEN, port=port, work=stub_work)
+        app = make_app(path, token=token, port=port, work=stub_work)
         config = uvicorn.Config(app, log_level="error", lifespan="off", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started:
             time.sleep(0.02)
-        running.append((server, thread, listener))
-        return Site(port, path)
+
+        def stop() -> None:
+            server.should_exit = server.force_exit = True
+            thread.join(60)
+            listener.close()
+
+        running.append(stop)
+        return Site(port, path, stop)
 
     yield start
-    for server, thread, listener in running:
-        server.should_exit = server.force_exit = True
-        thread.join(20)
-        listener.close()
+    for stop in running:
+        stop()
 
 
 @pytest.fixture

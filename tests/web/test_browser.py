@@ -15,7 +15,7 @@ from tests.web.conftest import Site
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
-DRAWN = ("/timeline", "/threads", "/relays", "/map", "/exports")
+DRAWN = ("/timeline", "/threads", "/relays", "/map", "/exports", "/import")
 VIEWS = (
     "/", "/read", "/read/document-0000", "/claims", "/queue", "/findings", "/search?q=pier", *DRAWN,
 )  # fmt: skip

@@ -76,7 +76,7 @@ def render_json(ledger: Ledger) -> str:
         evidence=ledger.evidence,
         techniques=ledger.techniques,
         claims=ledger.claims,
-        relays=tuple(_relay(relay) for relay in ledger.relays),
+        relays=tuple(relay_json(relay) for relay in ledger.relays),
         replies=ledger.replies,
         findings=ledger.findings,
         accounts=make_accounts(ledger),
@@ -91,5 +91,6 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _relay(relay: Relay) -> RelayJSON:
+def relay_json(relay: Relay) -> RelayJSON:
+    """Return a relay under the names that the JSON has."""
     return RelayJSON(relay.id, relay.from_, relay.to, relay.kind, relay.score, relay.spans)

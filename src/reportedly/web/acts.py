@@ -80,7 +80,7 @@ async def review(request: Request) -> Response:
         if verb in ("accept", "reject"):
             after = following
     except ReportedlyError as failed:
-        error, done = failed, ""
+        error, done = _plainly(request, failed), ""
     back = one("back")
     if error is None and back.startswith("/records/") and not is_part(request):
         return RedirectResponse(back, 303)
@@ -108,7 +108,7 @@ async def undo(request: Request) -> Response:
         done = f"taken back: {last.verb}, review {last.number}"
         at, kind = last.targets[0].id, last.targets[0].type
     except ReportedlyError as failed:
-        error = failed
+        error = _plainly(request, failed)
     return _answer(request, kind, which, at, done, error)
 
 
@@ -122,6 +122,15 @@ async def name(request: Request) -> Response:
     answer = RedirectResponse(quote(path, safe="/?=&#%-._~"), 303)
     answer.set_cookie(NAME_COOKIE, quote(who), httponly=True, samesite="strict", max_age=31_536_000)
     return answer
+
+
+def _plainly(request: Request, error: ReportedlyError) -> ReportedlyError:
+    """Return an error as it is, but that our own run holds the case is no other process."""
+    if isinstance(error, LockedError) and bench(request).intake.running:
+        return LockedError(
+            "not saved: added pages are being read at the moment; decide once that is done"
+        )
+    return error
 
 
 def _answer(

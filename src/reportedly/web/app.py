@@ -21,6 +21,7 @@ from reportedly.errors import CaseError, LockedError, ReportedlyError, ResourceE
 from reportedly.export import view
 from reportedly.export.html_text import shown
 from reportedly.store.run import Work
+from reportedly.web.dropping_job import Intake
 from reportedly.web.guard import Guard
 from reportedly.web.outlines import Ring, read_land
 from reportedly.web.reading import SIGNS
@@ -38,9 +39,17 @@ NAV = (
     ("/threads", "Threads"),
     ("/relays", "Relays"),
     ("/map", "Map"),
+    ("/import", "Add pages"),
     ("/exports", "Export"),
 )
+
+
+class TooLongError(UsageError):
+    """The body of a request is longer than what is read of one."""
+
+
 _STATUS: Mapping[type[ReportedlyError], int] = {
+    TooLongError: 413,
     ConflictError: 409,
     LockedError: 423,
     CaseError: 503,
@@ -56,6 +65,7 @@ class Bench:
     desk: Desk
     pages: Environment
     work: Callable[[], Work]
+    intake: Intake
 
     @cached_property
     def land(self) -> tuple[Ring, ...]:
@@ -88,11 +98,20 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
     ``token`` is the secret that each request must bring, ``port`` the one that is listened on;
     ``work`` makes what a run over new pages does, and is called when there are some.
     """
-    from reportedly.web import acts, exports, map, relays, threads, timeline, views
+    from reportedly.web import (
+        acts,
+        api,
+        dropping,
+        exports,
+        map,
+        relays,
+        threads,
+        timeline,
+        views,
+    )
 
-    drawn = (timeline, threads, relays, map, exports)
-    told: list[tuple[Any, ...]] = [*views.ROUTES, *acts.ROUTES]
-    told += [route for module in drawn for route in module.ROUTES]
+    modules = (views, acts, api, dropping, timeline, threads, relays, map, exports)
+    told: list[tuple[Any, ...]] = [route for module in modules for route in module.ROUTES]
     routes = [
         *(Route(path_, view_, methods=methods or ["GET"]) for path_, view_, *methods in told),
         Mount(
@@ -105,7 +124,7 @@ def make_app(path: Path, *, token: str, port: int, work: Callable[[], Work]) -> 
         middleware=[Middleware(Guard, token=token, port=port)],
         exception_handlers={ReportedlyError: _failed, HTTPException: _missing},
     )
-    app.state.bench = Bench(Desk(path), _pages(), work)
+    app.state.bench = Bench(Desk(path), _pages(), work, Intake(path))
     return app
 
 
@@ -161,14 +180,29 @@ def number(request: Request, name: str, default: int) -> int:
 async def form(request: Request) -> dict[str, list[str]]:
     """Return the fields of a form.
 
-    Raises UsageError where it is longer than any form of ours.
+    Raises TooLongError where it is longer than any form of ours.
     """
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > 1 << 20:
-            raise UsageError("the form is too long")
+    body = await read_body(request, 1 << 20, "the form")
     return parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
+
+
+async def read_body(request: Request, most: int, what: str) -> bytes:
+    """Return the body of a request, ``what`` it is in words.
+
+    Raises TooLongError, before more is read, where it is longer than ``most`` bytes.
+    """
+    chunks, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > most:
+            raise TooLongError(f"{what} is longer than {most:,} bytes, the most that is read")
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def status_of(error: Exception) -> int:
+    """Return the HTTP status that says what an error is."""
+    return next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
 
 
 def _pages() -> Environment:
@@ -193,7 +227,7 @@ def _finalize(value: Any) -> Any:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 500)
+    status = status_of(error)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": str(error)}, status)
     return render(request, "failed.html", status, error=str(error), code=status)

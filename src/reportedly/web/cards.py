@@ -8,7 +8,7 @@ from typing import Any
 from reportedly.export import standing as words
 from reportedly.export import view
 from reportedly.types import Claim, Review
-from reportedly.web.shelf import REVIEWED, Shelf, Standing, places_of
+from reportedly.web.shelf import REVIEWED, Shelf, Standing, places_of, words_of
 
 _REACH = 240  # code points of context around the words
 _MOST_QUOTES = 12
@@ -76,7 +76,10 @@ def make_card(shelf: Shelf, ident: str) -> Card:
     excerpts = tuple(
         filter(
             None,
-            (excerpt(shelf, *place, _part(kind, record, place)) for place in places[:_MOST_QUOTES]),
+            (
+                excerpt(shelf, *place, part_of(kind, record, place))
+                for place in places[:_MOST_QUOTES]
+            ),
         )
     )
     withdrawn = shelf.withdrawn
@@ -96,7 +99,7 @@ def make_card(shelf: Shelf, ident: str) -> Card:
         acts,
         shelf.standing(ident),
         shelf.last_seen(ident),
-        not _is_listed(shelf, kind, ident),
+        not is_listed(shelf, kind, ident),
     )
 
 
@@ -146,25 +149,15 @@ def speakers_near(shelf: Shelf, ident: str) -> list[tuple[str, str]]:
 def claims_like(shelf: Shelf, claim: Claim) -> list[Claim]:
     """Return the claims that share most words with one; rare words count more."""
     found: Counter[str] = Counter()
-    index = words_of_claims(shelf)
-    for word in _tokens(claim.text):
-        holders = index.get(word, ())
+    for word in words_of(claim.text):
+        holders = shelf.known.words.get(word, ())
         if len(holders) * 4 < len(shelf.claims) + 16:
             found.update(dict.fromkeys(holders, 1 + 100 // (1 + len(holders))))
     found.pop(claim.id, None)
-    near = [ident for ident, _ in found.most_common(_NEAREST)]
+    near = [ident for ident, _ in found.most_common() if ident in shelf.claims][:_NEAREST]
     # where few share words, the first of the others: the same claim may be told in other words
     others = (one.id for one in shelf.ledger.claims[: 2 * _NEAREST] if one.id != claim.id)
     return [shelf.claims[ident] for ident in [*dict.fromkeys((*near, *others))][:_NEAREST]]
-
-
-def words_of_claims(shelf: Shelf) -> dict[str, list[str]]:
-    """Return the ids of claims by word."""
-    index: dict[str, list[str]] = {}
-    for one in shelf.ledger.claims:
-        for word in _tokens(one.text):
-            index.setdefault(word, []).append(one.id)
-    return index
 
 
 def decided(shelf: Shelf, review: Review) -> str:
@@ -316,7 +309,8 @@ def _facts(shelf: Shelf, kind: str, record: Any) -> Iterator[Fact]:
                     )
 
 
-def _part(kind: str, record: Any, place: tuple[str, int, int]) -> str:
+def part_of(kind: str, record: Any, place: tuple[str, int, int]) -> str:
+    """Return which part of an attribution stands at a place, "" of any other record."""
     if kind != "attribution":
         return ""
     for part in ("content", "cue", "source"):
@@ -325,7 +319,8 @@ def _part(kind: str, record: Any, place: tuple[str, int, int]) -> str:
     return ""
 
 
-def _is_listed(shelf: Shelf, kind: str, ident: str) -> bool:
+def is_listed(shelf: Shelf, kind: str, ident: str) -> bool:
+    """Tell whether a record is in the ledger now: what was rejected is not."""
     match kind:
         case "attribution":
             return ident in shelf.attributions
@@ -348,11 +343,3 @@ def _around(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
         last = max(text.rfind(" ", end, last), end) if " " in text[end:last] else last
     before = ("… " if first else "") + text[first:start]
     return before, text[end:last] + (" …" if last < len(text) else "")
-
-
-def _tokens(text: str) -> set[str]:
-    return {
-        word
-        for word in "".join(c if c.isalnum() else " " for c in text.casefold()).split()
-        if len(word) > 3
-    }

@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY: Final = (
@@ -79,12 +79,12 @@ class Guard:
         """Return the refusal of a request that does not come from ourselves."""
         headers = Headers(scope=scope)
         if headers.getlist("host") not in [[host] for host in self._hosts]:
-            return _refused(_FOREIGN)
+            return _refused(scope, _FOREIGN)
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            return _refused(_FOREIGN)
+            return _refused(scope, _FOREIGN)
         origin = headers.get("origin")
         if origin is not None and origin not in self._origins:
-            return _refused(_FOREIGN)
+            return _refused(scope, _FOREIGN)
         return None
 
     def _enter(self, scope: Scope) -> Response | None:
@@ -96,11 +96,11 @@ class Guard:
         if self._is_token(_cookie(headers, self._cookie)):
             if scope["method"] in SAFE or headers.get("origin") is not None:
                 return None if not _told(scope) else self._welcome(scope)
-            return _refused(_FOREIGN)
+            return _refused(scope, _FOREIGN)
         told = _told(scope)
         if scope["method"] in SAFE and told and self._is_token(told):
             return self._welcome(scope)
-        return _refused(_NO_TOKEN)
+        return _refused(scope, _NO_TOKEN)
 
     def _welcome(self, scope: Scope) -> Response:
         """Take the token out of the address and into a cookie."""
@@ -132,5 +132,7 @@ def _cookie(headers: Headers, name: str) -> str:
     return found.value if found else ""
 
 
-def _refused(why: str) -> Response:
+def _refused(scope: Scope, why: str) -> Response:
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"error": why}, status_code=403)
     return Response(_REFUSED.format(why), status_code=403, media_type="text/html")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, Final, Literal
 
-from reportedly.anchors import TYPES
+from reportedly.anchors import TYPES, Book
 from reportedly.export import view
 from reportedly.ledger import Folded
 from reportedly.trace.order import publication_times
@@ -61,10 +61,36 @@ class Progress:
     agreed: int
 
 
+class Known:
+    """Look-ups over all records, rejected ones among them, each made when it is first asked for.
+
+    Most reviews change no record, and making these takes longer than all else of an act: so they
+    are handed on from one state of the case to the next for as long as ``whole`` is the same.
+    """
+
+    def __init__(self, whole: Ledger) -> None:
+        self.whole = whole
+
+    @cached_property
+    def book(self) -> Book:
+        """The records by the words that they point at, for drafting and placing reviews."""
+        return Book(self.whole)
+
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        """Ids of claims by word."""
+        index: dict[str, list[str]] = {}
+        for one in self.whole.claims:
+            for word in words_of(one.text):
+                index.setdefault(word, []).append(one.id)
+        return index
+
+
 class Shelf:
     """Look-ups over a folded ledger; each is made when it is first asked for."""
 
-    def __init__(self, folded: Folded, reviews: Sequence[Review]) -> None:
+    def __init__(self, folded: Folded, reviews: Sequence[Review], known: Known) -> None:
+        self.known = known
         self.ledger: Ledger = view.listed(folded.ledger)
         self.whole: Ledger = view.listed(folded.whole)
         self._folded = folded
@@ -373,6 +399,15 @@ def places_of(kind: str, record: Any) -> Iterator[tuple[str, int, int]]:
             yield record.document, 0, 0
         case "time" | "place" | "name" | "evidence" | "technique":
             yield record.document, record.start, record.end
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text that can tell it from others, case folded."""
+    return {
+        word
+        for word in "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+        if len(word) > 3
+    }
 
 
 def as_ledger(**lists: Sequence[Any]) -> Ledger:

@@ -18,8 +18,9 @@ from reportedly.ledger_review import draft_review
 from reportedly.store.case import open_case, transaction
 from reportedly.store.reviews import append_review, load_reviews
 from reportedly.store.run import is_stale, load_records, put_amended
+from reportedly.store.search import Hit, search_case
 from reportedly.types import Ledger, Review, ReviewVerb
-from reportedly.web.shelf import Shelf
+from reportedly.web.shelf import Known, Shelf
 
 Changes = dict[str, str | float | bool | None]
 _REMEMBERED = 32
@@ -51,11 +52,12 @@ class State:
     reviews: tuple[Review, ...]
     folded: Folded
     stale: bool
+    known: Known
 
     @cached_property
     def shelf(self) -> Shelf:
         """The look-ups that views need, made when the first one asks."""
-        return Shelf(self.folded, self.reviews)
+        return Shelf(self.folded, self.reviews, self.known)
 
 
 class Desk:
@@ -75,6 +77,14 @@ class Desk:
         with open_case(self.path) as case:
             return self._current(case.db)
 
+    def search(self, words: str, limit: int) -> list[Hit]:
+        """Return what holds all words, the best first.
+
+        Raises UsageError where there is no word, CaseError where the file cannot be read.
+        """
+        with open_case(self.path) as case:
+            return search_case(case, words, limit=limit)
+
     def decide(
         self,
         verb: ReviewVerb,
@@ -93,18 +103,23 @@ class Desk:
             state = self._current(case.db)
             if seen is not None:
                 _check_seen(state, records[0], signed[0], seen)
-            draft = draft_review(state.folded.whole, verb, records, changes, signed, state.reviews)
+            folded = state.folded
+            draft = draft_review(
+                folded.whole, verb, records, changes, signed, state.reviews, state.known.book
+            )
             with transaction(case):
                 made = append_review(case, draft)
                 if made.number > len(state.reviews):
-                    folded = self._fold(state.records, (*state.reviews, made))
-                    put_amended(case, state.records, folded.ledger)
+                    folded = self._fold(state.records, (*state.reviews, made), state.known)
+                    if folded.ledger is not state.folded.ledger:
+                        put_amended(case, state.records, folded.ledger)
                     state = State(
                         Stamp(state.stamp.made, made.number),
                         state.records,
                         (*state.reviews, made),
                         folded,
                         state.stale,
+                        _known(folded, state),
                     )
             self._state = state
         return made
@@ -116,25 +131,33 @@ class Desk:
         reviews = tuple(load_reviews(db))
         same = old is not None and old.stamp.made == stamp.made
         if old is not None and same and old.reviews == reviews[: len(old.reviews)]:
-            folded = self._fold(old.records, reviews)
-            self._state = State(stamp, old.records, reviews, folded, old.stale)
+            folded = self._fold(old.records, reviews, old.known)
+            self._state = State(stamp, old.records, reviews, folded, old.stale, _known(folded, old))
         else:
             records = load_records(db)
             self._history.clear()
             folded = self._fold(records, reviews)
-            self._state = State(stamp, records, reviews, folded, is_stale(db))
+            stale = is_stale(db)
+            self._state = State(stamp, records, reviews, folded, stale, Known(folded.whole))
         return self._state
 
-    def _fold(self, records: Ledger, reviews: Sequence[Review]) -> Folded:
+    def _fold(
+        self, records: Ledger, reviews: Sequence[Review], known: Known | None = None
+    ) -> Folded:
         """Fold all reviews over the records, from the latest that still holds."""
         for earlier in reversed(self._history):
-            folded = fold_on(earlier, reviews)
+            same = known is not None and known.whole is earlier.whole
+            folded = fold_on(earlier, reviews, known.book if known and same else None)
             if folded is not None:
                 break
         else:
             folded = apply_reviews(records, reviews)
         self._history.append(folded)
         return folded
+
+
+def _known(folded: Folded, old: State) -> Known:
+    return old.known if old.known.whole is folded.whole else Known(folded.whole)
 
 
 def _check_seen(state: State, record: str, by: str, seen: int) -> None:

@@ -8,22 +8,11 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.errors import UsageError
 from reportedly.export import standing
-from reportedly.store.case import open_case
-from reportedly.store.search import search_case
-from reportedly.types import Claim
 from reportedly.web.accounts import account_rows, proof_graph
 from reportedly.web.app import PER_PAGE, bench, paging, render, state
 from reportedly.web.cards import excerpt, make_card
+from reportedly.web.claim_order import SORTS, find_claims, first_report, tally
 from reportedly.web.reading import find_place, read_sheet
-from reportedly.web.shelf import Shelf
-
-SORTS: Final = {
-    "worth": "worth checking",
-    "origins": "most origins",
-    "disagreement": "most disagreement",
-    "first": "first report",
-    "order": "order of the case",
-}
 
 
 async def case(request: Request) -> Response:
@@ -119,19 +108,13 @@ async def claims(request: Request) -> Response:
     words = request.query_params.get("q", "").strip()
     sort = request.query_params.get("sort", "worth")
     sort = sort if sort in SORTS else "worth"
-    found = list(shelf.ledger.claims)
-    if words:
-        try:
-            with open_case(bench(request).desk.path) as case_:
-                hits = search_case(case_, words, limit=2000)
-        except UsageError:
-            hits = []
-        kept = {hit.id for hit in hits}
-        found = [claim for claim in found if claim.id in kept]
-    found = _sorted(shelf, found, sort)
+    try:
+        found = find_claims(bench(request).desk, shelf, words or None, sort)
+    except UsageError:  # nothing but signs holds no claim
+        found = []
     pages = paging(request, len(found))
     rows = [
-        (claim, _tally(claim), _first(shelf, claim), shelf.standing(claim.id))
+        (claim, tally(claim), first_report(shelf, claim), shelf.standing(claim.id))
         for claim in found[pages.first : pages.first + PER_PAGE]
     ]
     return render(
@@ -222,8 +205,7 @@ async def search(request: Request) -> Response:
     hits, told = [], ""
     if words:
         try:
-            with open_case(bench(request).desk.path) as case_:
-                hits = search_case(case_, words, limit=PER_PAGE)
+            hits = bench(request).desk.search(words, PER_PAGE)
         except UsageError as error:
             told = str(error)
     return render(request, "search.html", words=words, hits=hits, told=told, most=PER_PAGE)
@@ -251,36 +233,6 @@ async def agents(request: Request) -> Response:
         kind=request.query_params.get("kind", "attribution"),
         which=request.query_params.get("which", "open"),
     )
-
-
-def _sorted(shelf: Shelf, found: list[Claim], sort: str) -> list[Claim]:
-    match sort:
-        case "worth":
-            return [one for _, one in standing.by_worth(found)]
-        case "origins":
-            return sorted(found, key=lambda one: -len(one.origins))
-        case "disagreement":
-            return sorted(found, key=lambda one: -min(_tally(one)[:2]))
-        case "first":
-            return sorted(found, key=lambda one: _first(shelf, one) or "9999")
-        case _:
-            return found
-
-
-def _tally(claim: Claim) -> tuple[int, int, int]:
-    """Return how many support, how many deny, and how many do neither."""
-    labels = [one.label for one in claim.stances]
-    support, deny = labels.count("support"), labels.count("deny")
-    return support, deny, len(labels) - support - deny
-
-
-def _first(shelf: Shelf, claim: Claim) -> str:
-    told = [
-        shelf.documents[m.document].published
-        for m in claim.mentions
-        if m.document in shelf.documents
-    ]
-    return min(filter(None, told), default="")
 
 
 ROUTES: Final = (
