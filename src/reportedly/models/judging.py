@@ -33,7 +33,7 @@ LABELS: dict[Task, tuple[str, ...]] = {
 # How likely the likeliest label must be to be shown to a person; below it stands "undecided".
 LEAST: dict[Task, float] = {
     "entailment": 0.6,
-    "stance": 0.3,
+    "stance": 0.4,
     "opinion": 0.5,
     "worth": 0.5,
     "basis": 0.5,

@@ -185,8 +185,8 @@ def _lines(
     incoming: Mapping[str, list[int]],
 ) -> tuple[Line, ...]:
     def coming(number: int) -> float:
-        way = lanes.get(number) or [edges[number][0]]
-        return places[way[-1]][1]
+        way = lanes.get(number)
+        return places[way[-1] if way else edges[number][0]][1]
 
     ports = {}
     for node, numbers in incoming.items():
