@@ -185,7 +185,7 @@ def _lines(
     incoming: Mapping[str, list[int]],
 ) -> tuple[Line, ...]:
     def coming(number: int) -> float:
-        way = lanes.get(number) or [edges[number][0]]
+        way: list[_Item] = [edges[number][0], *lanes.get(number, ())]
         return places[way[-1]][1]
 
     ports = {}
