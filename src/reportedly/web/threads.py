@@ -16,7 +16,10 @@ from reportedly.web.shelf import Shelf, Standing
 
 LABELS: Final[tuple[StanceLabel, ...]] = ("support", "deny", "query", "comment", "undecided")
 DEEPEST: Final = 8
-"""Steps of indentation; what is deeper stands no further in, and its depth is said in words."""
+"""Steps of indentation; what is deeper stands no further in."""
+
+SAID: Final = 5
+"""Levels that a phone sets apart by indentation; of what is deeper the depth is said in words."""
 
 _LETTERS: Final = 420
 _MOST_CLAIMS: Final = 3
@@ -99,7 +102,7 @@ async def thread(request: Request) -> Response:
         summary=_summary(shelf, capture),
         label=label,
         names=standing.STANCES,
-        deepest=DEEPEST,
+        said=SAID,
     )
 
 
