@@ -27,7 +27,7 @@ _STANCES: dict[str, StanceLabel] = {
     "discuss": "comment",
 }
 _MOST_ARTICLES = 2  # of a page, whose leading claims its comments are asked about
-_MOST_SHARING = 2  # claims that share words with a comment
+_MOST_SHARING = 1  # claims that share words with a comment
 _LEAST_SHARED = 2  # content words
 _COMMON = 0.25  # of the comments of a page, or of its claims: a word in more tells nothing
 
@@ -53,7 +53,7 @@ def judge_replies(
 
     The holder is the agent that speaks in the comment. Of documents in another language
     (``foreign``, by id) and of those without words replies are undecided. A comment is asked
-    about four claims at most, so that time is linear in the comments; a comment that makes the
+    about three claims at most, so that time is linear in the comments; a comment that makes the
     claim itself has its stance by that and is not asked.
     """
     by_id = {document.id: document for document in documents}
