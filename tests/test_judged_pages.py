@@ -11,7 +11,7 @@ PAGE = """Forty Boats Sank At Verrin
 
 The harbour council said on Monday that forty boats sank at the pier of Verrin.
 
-The Tolmar government rejected the accusations. The “peacekeepers” of the river came at noon.
+The Tolmar government rejected the council’s claims. The “peacekeepers” of the river came at noon.
 
 3 Comments
 
@@ -69,7 +69,7 @@ def test_a_judge_adds_stances_worth_and_wording(models):
 
 
 def test_without_one_rules_alone_speak(models):
-    ledger = read(models)
+    ledger = read(replace(models, judge=None, wording=None))
     assert ledger.replies == ()
     assert all(claim.worth is None for claim in ledger.claims)
     assert all(s.probability is None for claim in ledger.claims for s in claim.stances)

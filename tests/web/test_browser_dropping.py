@@ -20,12 +20,12 @@ pytestmark = pytest.mark.browser
 def drop(tab: Any, files: dict[str, str]) -> None:
     """Let files fall on the page, as the browser tells a page of them."""
     tab.ask(
-        f"const files = {json.dumps(files)}; const carried = new DataTransfer();"
+        f"{{const files = {json.dumps(files)}; const carried = new DataTransfer();"
         "for (const [name, text] of Object.entries(files))"
         "  carried.items.add(new File([text], name));"
         "const told = {dataTransfer: carried, bubbles: true, cancelable: true};"
         "document.querySelector('.drop').dispatchEvent(new DragEvent('dragover', told));"
-        "document.querySelector('.drop').dispatchEvent(new DragEvent('drop', told)); 0"
+        "document.querySelector('.drop').dispatchEvent(new DragEvent('drop', told))} 0"
     )
 
 
