@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from reportedly.web.app import make_app
+from tests.store.stub import WORK
+
 TOKEN = "a-token-of-this-start"
 PORT = 8765
 HOST = f"127.0.0.1:{PORT}"
@@ -46,3 +49,8 @@ def ask(
     content = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
     found = {n.decode().lower(): v.decode() for n, v in sent[0]["headers"]}
     return Answer(sent[0]["status"], found, content.decode("utf-8"))
+
+
+def made(path):
+    """The application over a case, with the work of stubs."""
+    return make_app(path, token=TOKEN, port=PORT, work=lambda: WORK)

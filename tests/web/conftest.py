@@ -20,8 +20,10 @@ from reportedly.store.inputs import PageBytes, add_page
 from reportedly.store.run import Work, run_case
 from reportedly.types import Ledger
 from reportedly.web.app import make_app
+from reportedly.web.state import Desk
 from tests.export.browser import Tab, chromium, find_chromium
 from tests.export.sample import hostile, sample
+from tests.web.asking import made
 
 TOKEN = "a-token-of-this-start"
 
@@ -128,3 +130,13 @@ def tab() -> Iterator[Any]:
         pytest.skip("no Chromium on this machine, and none could be installed")
     with chromium(program) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def app(event_case):
+    return made(event_case)
+
+
+@pytest.fixture(scope="module")
+def shelf(event_case):
+    return Desk(event_case).state().shelf

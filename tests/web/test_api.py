@@ -14,24 +14,7 @@ from reportedly.store.reviews import load_reviews
 from reportedly.store.run import load_ledger
 from reportedly.web.api import API
 from reportedly.web.api_types import DocumentRow, PageRow
-from reportedly.web.app import make_app
-from reportedly.web.state import Desk
-from tests.store.stub import WORK
-from tests.web.asking import PORT, TOKEN, ask
-
-
-def made(path):
-    return make_app(path, token=TOKEN, port=PORT, work=lambda: WORK)
-
-
-@pytest.fixture(scope="module")
-def app(event_case):
-    return made(event_case)
-
-
-@pytest.fixture(scope="module")
-def shelf(event_case):
-    return Desk(event_case).state().shelf
+from tests.web.asking import ask, made
 
 
 def get(app: Any, target: str, status: int = 200) -> Any:

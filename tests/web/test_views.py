@@ -7,32 +7,15 @@ import pytest
 
 from reportedly.export.html_text import shown
 from reportedly.store.case import open_case
-from reportedly.web.app import make_app
 from reportedly.web.reading import find_place, read_sheet
-from reportedly.web.state import Desk
 from tests.export.sample import Builder
-from tests.store.stub import WORK
-from tests.web.asking import PORT, TOKEN, ask
+from tests.web.asking import ask, made
 from tests.web.conftest import as_case
 
 VIEWS = (
     "/", "/read", "/claims", "/queue", "/findings", "/search?q=pier", "/timeline", "/threads",
     "/relays", "/map", "/exports",
 )  # fmt: skip
-
-
-def made(path):
-    return make_app(path, token=TOKEN, port=PORT, work=lambda: WORK)
-
-
-@pytest.fixture(scope="module")
-def app(event_case):
-    return made(event_case)
-
-
-@pytest.fixture(scope="module")
-def shelf(event_case):
-    return Desk(event_case).state().shelf
 
 
 def text_of(html):
