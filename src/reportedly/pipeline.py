@@ -153,12 +153,13 @@ def mark_page(page: Page, settings: Settings, models: Models) -> Ledger:
     )
     techniques = tuple(
         item
-        for document in documents
+        for document, reading in zip(documents, readings, strict=True)
         for item in find_techniques(
             document,
             [resolved[position] for position in by_document[document.id]],
             models.wording,
             read=document.id not in foreign,
+            encoded=reading.encoded,
         )
         if not _inside((item,), inner[document.id])
     )
@@ -291,7 +292,7 @@ def _unencoded(
         return ()
     detail = (
         f"the encoder read the first {encoded:,} characters of the documents; in the others "
-        "attributions are found by rules alone, and no names"
+        "attributions are found by rules alone, and no names or wording"
     )
     return (
         Finding(

@@ -12,8 +12,8 @@ class Settings:
     ``marked`` is how many characters of a page are marked at most: the rest is read and kept, and
     a finding says so. It is twelve times a long magazine article, and keeps any page within
     seconds. ``encoded`` is how many wordpieces of a page the encoder reads at most (of prose,
-    some 100,000 characters); past them attributions are found by rules alone, and a finding says
-    so.
+    some 100,000 characters); past them attributions are found by rules alone, and no wording, and a
+    finding says so.
     """
 
     published: str | None = None

@@ -56,6 +56,16 @@ def test_another_language_is_not_asked():
     assert tagger.texts == []
 
 
+def test_the_tagger_is_given_what_the_encoder_was_and_marks_are_sought_in_all():
+    tagger = Tagger((0, 4, "Doubt", 1.0), (20, 26, "Doubt", 1.0))
+    assert found("Some “liberators” came. Others too.", tagger, encoded=6) == [
+        ("Some", "Doubt"),
+        ("“liberators”", "Scare_quotes"),
+    ]
+    assert tagger.texts == ["Some “"]
+    assert found("Some came.", tagger, encoded=0) == []
+
+
 @pytest.mark.parametrize(
     ("text", "scare"),
     [

@@ -29,21 +29,24 @@ def find_techniques(
     attributions: Sequence[Attribution],
     tagger: SpanTagger | None,
     read: bool = True,
+    encoded: int | None = None,
 ) -> tuple[Technique, ...]:
     """Return the wording of ``document`` that a technique explains, in the order of the text.
 
     ``attributions`` are the document's own: what stands in marks within what somebody is reported
     to say may well be quoted from them, and is no scare quote. A document that is not to be read
-    (``read`` is false: another language) has none. Offsets are code points of the document's text.
-    Near-linear, but for the tagger's own time.
+    (``read`` is false: another language) has none. The tagger is given the first ``encoded`` code
+    points of the text. Offsets are code points of the document's text. Near-linear, but for the
+    tagger's own time.
     """
     if not read:
         return ()
     text = document.text
     found = [(start, end, SCARE_QUOTES) for start, end in _scare_quotes(text, attributions)]
-    if tagger is not None and any(map(str.isalnum, text)):
-        for start, end, label, chance in tagger.find(text):
-            low, high = _trim(text, max(0, start), min(end, len(text)))
+    given = text[:encoded]
+    if tagger is not None and any(map(str.isalnum, given)):
+        for start, end, label, chance in tagger.find(given):
+            low, high = _trim(text, max(0, start), min(end, len(given)))
             if chance >= LEAST_WORDING and low < high:
                 found.append((low, high, label))
     return tuple(
