@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
 
-.PHONY: demo test check peers train train-judge train-embedder train-check lock clean
+.PHONY: demo test check floors peers train train-judge train-embedder train-check lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -26,6 +26,11 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Every floor on the whole of its set, some twenty minutes; of the long ones `make test` measures a
+# sample. DATA is the folder with the public sets.
+floors: $(READY)
+	$(BIN)/python -m eval floors --data $(DATA)
 
 # The larger peers of the benchmarks, into the same environment; no other target needs them.
 peers: $(READY)

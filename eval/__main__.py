@@ -3,7 +3,8 @@
 ``--check`` compares our figures with ``eval/floors.json`` and exits 1 where one has fallen or where
 the corpus is not the one that the floor was measured on. ``--raise`` writes better figures into it:
 a floor may rise, never fall (an error may fall, never rise). ``--table FILE`` writes the rows into
-the results page between the markers of that set and split.
+the results page between the markers of that set and split. ``python -m eval floors`` checks all
+floors that are pinned; the tests check the long sets by a sample.
 """
 
 import argparse
@@ -59,7 +60,7 @@ FLOORS = Path(__file__).parent / "floors.json"
 def main() -> int:
     """Run the command line and return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
-    parser.add_argument("set", choices=SETS)
+    parser.add_argument("set", choices=(*SETS, "floors"))
     parser.add_argument(
         "--data", type=Path, help="the folder with the public sets; workbench needs none"
     )
@@ -72,6 +73,8 @@ def main() -> int:
         parser.error("--data is missing: the folder with the public sets")
     if options.data is not None and not options.data.is_dir():
         parser.error(f"no such folder: {options.data}")
+    if options.set == "floors":
+        return _checked_floors(options.data)
     result = scorer(options.set)(options.data or Path(), options.split)
     print(render(result))
     if options.table:
@@ -85,6 +88,18 @@ def main() -> int:
             print(line, file=sys.stderr)
         return 1 if fallen else 0
     return 0
+
+
+def _checked_floors(data: Path) -> int:
+    pinned: Floors = json.loads(FLOORS.read_text("utf-8"))
+    failed = 0
+    for number, key in enumerate(sorted(pinned), 1):
+        print(f"{number} of {len(pinned)}: {key}", file=sys.stderr)
+        name, _, split = key.partition(":")
+        for line in below(pinned, scorer(name)(data, split)):
+            failed = 1
+            print(line)
+    return failed
 
 
 def scorer(name: str) -> Callable[[Path, str], Result]:

@@ -36,7 +36,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from eval.attribution_peers import peers
-from eval.corpus import corpus_sha256
+from eval.corpus import corpus_sha256, sample
 from eval.polnear import Article, Range, Ranges, Triple, read_polnear
 from eval.types import Result, Row
 from reportedly.mark.attribution import Reading, find_attributions, find_parts, read_documents
@@ -54,9 +54,9 @@ _NO_SPACE_AFTER = re.compile(r"(?:[(\[{$£€#@]|``|“|‘)\Z")
 
 
 def run(data: Path, split: str = "dev") -> Result:
-    """Score ours, the baseline and the installed peers on ``dev``, ``train`` or ``test``."""
+    """Score ours, the baseline and the installed peers on dev, sample, train or test."""
     folder, cofenet = _parts(data, split)
-    articles = read_polnear(folder) if folder else []
+    articles = sample(read_polnear(folder), split) if folder else []
     rows: list[Row] = []
     ours = Ours(load_encoder())
     systems = (("reportedly", ours.listed), ("naive baseline", naive), *peers())
@@ -85,9 +85,9 @@ def run(data: Path, split: str = "dev") -> Result:
 
 def _parts(data: Path, split: str) -> tuple[Path | None, Path | None]:
     """The split's PolNeAR folder and its CofeNet file; of ``test`` whichever of the two exists."""
-    if split not in ("dev", "train", "test"):
-        raise ValueError(f"attribution has the splits dev, train and test, not {split!r}")
-    folder = data / "polnear" / split
+    if split not in ("dev", "sample", "train", "test"):
+        raise ValueError(f"attribution has the splits dev, sample, train and test, not {split!r}")
+    folder = data / "polnear" / ("dev" if split == "sample" else split)
     name = {"dev": "valid.txt", "test": "test.txt"}.get(split)
     cofenet = data / "cofenet" / "polnear" / name if name else None
     if split != "test":

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from eval.attribution import as_article
 from eval.contradiction_data import FILES, Example, files, load
-from eval.corpus import corpus_sha256
+from eval.corpus import corpus_sha256, sample
 from eval.judgements import calibration_error
 from eval.types import Result, Row
 from reportedly.check.comparison import Comparison, compare
@@ -35,14 +35,17 @@ Chances = NDArray[np.float64]
 
 def run(data: Path, split: str = "dev", scorer: PairScorer | None = None) -> Result:
     """Score the three sets; ``scorer`` stands in for the one that ships."""
-    if split not in ("dev", "train"):
-        raise ValueError(f"contradiction has the splits dev and train, not {split!r}")
+    if split not in ("dev", "sample", "train"):
+        raise ValueError(f"contradiction has the splits dev, sample and train, not {split!r}")
+    part = "dev" if split == "sample" else split
     everything = load(data)
+    count = 0
     scorer = scorer or load_models().judge
     rows: list[Row] = []
     for source in FILES:
         own = [one for one in everything if one.source == source]
-        examples = [one for one in own if one.split == split]
+        examples = sample([one for one in own if one.split == part], split)
+        count += len(examples)
         usual = Counter(one.label for one in own if one.split == "train").most_common(1)[0][0]
         constant = np.tile([float(label == usual) for label in OUTCOMES], (len(examples), 1))
         rows += quality("majority", source, examples, constant)[:2]
@@ -65,7 +68,6 @@ def run(data: Path, split: str = "dev", scorer: PairScorer | None = None) -> Res
             rows += quality("scorer alone", source, examples, learned)
             rows += quality("reportedly", source, examples, both)
             rows.append(_speed("reportedly", source, len(examples), spent))
-    count = sum(one.split == split for one in everything)
     return Result("contradiction", split, corpus_sha256(files(data)), count, tuple(rows))
 
 

@@ -37,6 +37,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from eval.corpus import sample
 from eval.types import Result, Row
 from reportedly.read.html import read_html
 from reportedly.read.open import decode
@@ -71,7 +72,7 @@ class _Tally:
 
 
 def run(data: Path, split: str) -> Result:
-    """Score reading on the pages of a split (``dev``, ``check`` or ``all``)."""
+    """Score reading on the pages of a split (``dev``, ``check``, ``all`` or ``sample``)."""
     import trafilatura  # a peer, needed for this table alone
 
     corpus = data / "pages" / "extraction.tar.xz"
@@ -148,10 +149,10 @@ def fold_of(name: str) -> int:
 
 def in_split(name: str, split: str) -> bool:
     """Tell whether a page's name falls into a split."""
-    if split not in {"dev", "check", "all"}:
-        raise ValueError(f"no split {split!r}: dev, check or all")
+    if split not in {"dev", "check", "all", "sample"}:
+        raise ValueError(f"no split {split!r}: dev, check, all or sample")
     dev = int(sha256(name.encode()).hexdigest(), 16) % 100 < 60
-    return split == "all" or dev == (split == "dev")
+    return split in {"all", "sample"} or dev == (split == "dev")
 
 
 def pages_of(corpus: Path, split: str) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
@@ -168,9 +169,9 @@ def pages_of(corpus: Path, split: str) -> Iterator[tuple[str, bytes, dict[str, A
                 table = json.loads(file.read())
             elif "/cache/" in member.name or name not in raws:
                 raws[name] = file.read()
-    for url, gold in table.items():
-        if in_split(gold["file"], split) and gold["file"] in raws:
-            yield url, raws[gold["file"]], gold
+    held = [(url, gold) for url, gold in table.items() if gold["file"] in raws]
+    for url, gold in sample([item for item in held if in_split(item[1]["file"], split)], split):
+        yield url, raws[gold["file"]], gold
 
 
 def normal(text: str) -> str:

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval import judgements_peers as peers
-from eval.corpus import corpus_sha256
+from eval.corpus import corpus_sha256, sample
 from eval.judgement_data import Judged, Wording, files, judged, wordings
 from eval.types import Result, Row
 from reportedly.models.judging import (
@@ -65,8 +65,8 @@ def run(
     wording: SpanTagger | None = None,
 ) -> Result:
     """Score one set; ``judge`` and ``wording`` are ours, the shipped ones where none is given."""
-    if split != "dev":
-        raise ValueError(f"{name} has the split dev, not {split!r}")
+    if split not in ("dev", "sample"):
+        raise ValueError(f"{name} has the splits dev and sample, not {split!r}")
     if name not in SETS:
         raise ValueError(f"no such set of judgements: {name}")
     if judge is None and wording is None:
@@ -81,15 +81,16 @@ def run(
         count = 0
         for task in SETS[name]:
             every = judged(data, task)
-            rows += task_rows(task, every, judge)
-            count += sum(one.split == "dev" for one in every)
+            dev = sample([one for one in every if one.split == "dev"], split)
+            rows += task_rows(task, [one for one in every if one.split == "train"], dev, judge)
+            count += len(dev)
     return Result(name, split, corpus_sha256(files(data, name)), count, tuple(rows))
 
 
-def task_rows(task: Task, every: Sequence[Judged], judge: PairScorer | None) -> list[Row]:
-    """Rows of the baseline and of ours for one task."""
-    train = [one for one in every if one.split == "train"]
-    dev = [one for one in every if one.split == "dev"]
+def task_rows(
+    task: Task, train: Sequence[Judged], dev: Sequence[Judged], judge: PairScorer | None
+) -> list[Row]:
+    """Rows of the baseline, learned from ``train``, and of ours for one task."""
     gold = [one.label for one in dev]
     usual = Counter(one.label for one in train).most_common(1)[0][0]
     texts = [one.texts for one in dev]

@@ -32,6 +32,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.attribution import as_article
+from eval.corpus import sample
 from eval.types import Result, Row
 from reportedly.mark.attribution import read_documents
 from reportedly.mark.names import find_names
@@ -57,7 +58,7 @@ class Article:
 
 
 def run(data: Path, split: str) -> Result:
-    """Score resolution and recognition on ``split`` ("dev", "heldout" or "all") of both sets."""
+    """Score resolution and recognition on a split: dev, heldout, a sample of that, or all."""
     gazetteer, tagger = load_gazetteer(), load_encoder()
     digest = hashlib.sha256()
     rows: list[Row] = []
@@ -65,7 +66,7 @@ def run(data: Path, split: str) -> Result:
     for name, file in FILES.items():
         path = data / "places" / file
         digest.update(path.read_bytes())
-        articles = list(articles_of(path, split))
+        articles = sample(list(articles_of(path, split)), split)
         items += len(articles)
         rows += _resolution(name, articles, gazetteer)
         named = [names_of(article.text, tagger) for article in articles]

@@ -28,13 +28,13 @@ import re
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from eval.attribution import match, naive
 from eval.attribution_peers import peers
-from eval.corpus import corpus_sha256
+from eval.corpus import corpus_sha256, sample
 from eval.polnear import Ranges, Triple, read_polnear
 from eval.types import Result, Row
 from reportedly.models.load import load_models
@@ -77,18 +77,19 @@ Finder = Callable[[str], "list[Statement]"]
 
 
 def run(data: Path, split: str = "dev") -> Result:
-    """Score ours and the peers on the derived split ``dev`` or on ``said/{split}.jsonl``."""
-    if split == "dev":
+    """Score ours and the peers on ``dev`` (derived), ``sample`` or ``said/{split}.jsonl``."""
+    derived = split in ("dev", "sample")
+    if derived:
         folder = data / "polnear" / "dev"
         files = [*(folder / "text").iterdir(), *(folder / "attributions").iterdir()]
-        items = derive(folder)
+        items = sample(derive(folder), split)
     else:
         path = data / "said" / f"{split}.jsonl"
         if not path.is_file():
             raise ValueError(f"said has the split dev and those in said/*.jsonl, not {split!r}")
         files = [path]
         items = read_lines(path.read_text("utf-8"))
-    systems: list[tuple[str, Finder]] = [("reportedly", ours(flat=split == "dev"))]
+    systems: list[tuple[str, Finder]] = [("reportedly", ours(flat=derived))]
     for name, triples in (("naive baseline", naive), *peers()):
         systems.append((name, _as_statements(triples)))
     rows: list[Row] = []
@@ -104,7 +105,8 @@ def run(data: Path, split: str = "dev") -> Result:
 
 def ours(flat: bool) -> Finder:
     """The package's statements of a page: all but nested ones (``flat``), or all that is speech."""
-    models = load_models()
+    # what judges and joins does not tell who says what
+    models = replace(load_models(), judge=None, wording=None, embedder=None)
 
     def find(text: str) -> list[Statement]:
         page = Input("article.txt", text.encode)

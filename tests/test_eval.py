@@ -1,7 +1,11 @@
 """The floors rise and never fall, and a figure under its floor is told."""
 
 from eval.__main__ import below, insert, lifted, render
+from eval.corpus import sample
+from eval.matching import fewer
+from eval.matching_data import Query
 from eval.types import Result, Row
+from reportedly.read.factchecks import Checked
 
 
 def result(found: float, swallowed: float, corpus: str = "c") -> Result:
@@ -51,3 +55,18 @@ def test_precision_and_recall_are_shown_but_their_f_is_pinned() -> None:
     )
     floors = lifted({}, Result("names", "dev", "c", 3, rows))
     assert floors["names:dev"]["floors"] == {"names F1": 0.7, "words precision": 0.9}
+
+
+def test_a_sample_is_every_fifth_item_and_another_split_is_whole() -> None:
+    assert sample(range(11), "sample") == [0, 5, 10]
+    assert sample("abc", "dev") == ["a", "b", "c"]
+
+
+def test_a_sample_of_checked_claims_holds_all_that_queries_seek() -> None:
+    checked = [
+        Checked(f"claim {n}", f"https://c.example/{n}", "", "", None, None) for n in range(20)
+    ]
+    kept, queries = fewer(checked, [Query("one", frozenset([3, 7])), Query("two", frozenset([7]))])
+    assert len(kept) == 2 + 4
+    texts = [sorted(kept[number].claim for number in query.gold) for query in queries]
+    assert texts == [["claim 3", "claim 7"], ["claim 7"]]
