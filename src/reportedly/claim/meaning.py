@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reportedly.claim.acts import acts_opposed
+from reportedly.claim.numbers import Numbers, distinct
 from reportedly.claim.wording import Wording, opposed, word_set
 
 _TELLING: Final = 7  # words of a claim that find others
@@ -71,7 +71,7 @@ def read_telling(text: str, wording: Wording) -> Telling:
     )
 
 
-def find_pairs(claims: Sequence[Telling]) -> NDArray[np.int64]:
+def find_pairs(claims: Sequence[Telling]) -> Numbers:
     """Return the pairs of claims that share two telling words: rows of two numbers, each once."""
     vocabulary: dict[str, int] = {}
     chosen = np.full((len(claims), _TELLING), -1, dtype=np.int64)
@@ -86,7 +86,9 @@ def find_pairs(claims: Sequence[Telling]) -> NDArray[np.int64]:
     return _meet(keys[told], owners[told])
 
 
-def _meet(keys: NDArray[np.int64], owners: NDArray[np.int64]) -> NDArray[np.int64]:
+def _meet(keys: Numbers, owners: Numbers) -> Numbers:
+    if not len(keys):
+        return np.empty((0, 2), dtype=np.int64)
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]
     bounds = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1], True])
@@ -101,8 +103,7 @@ def _meet(keys: NDArray[np.int64], owners: NDArray[np.int64]) -> NDArray[np.int6
             break
         # owners within a bucket stand in rising order
         found.append(owners[:-step][here] << 32 | owners[step:][here])
-    pairs = np.sort(np.concatenate(found))
-    pairs = pairs[np.r_[True, pairs[1:] != pairs[:-1]][: len(pairs)]]
+    pairs = distinct(np.concatenate(found))
     return np.stack((pairs >> 32, pairs & 0xFFFFFFFF), axis=1)
 
 
@@ -114,6 +115,11 @@ def roles_differ(one: Telling, two: Telling) -> bool:
     one text is in the passive. Of two single clauses of which less is shared, any two words turned
     round are enough.
     """
+    if one.passive == two.passive and (
+        [s for s in one.wording.stems if s in two.stems]
+        == [s for s in two.wording.stems if s in one.stems]
+    ):
+        return False  # in the same order, as most are
     first = list(dict.fromkeys(s for s in one.wording.stems if s in two.stems))
     places = {stem: place for place, stem in reversed(list(enumerate(two.wording.stems)))}
     order = [places[stem] for stem in first]
@@ -128,8 +134,6 @@ def roles_differ(one: Telling, two: Telling) -> bool:
 
 def _longest_fall(places: list[int]) -> int:
     """Return how many of the places, at most, stand in falling order (quadratic in words)."""
-    if all(one <= two for one, two in pairwise(places)):
-        return min(len(places), 1)
     longest = [1] * len(places)
     for at, place in enumerate(places[:40]):
         for before in range(at):
@@ -146,17 +150,25 @@ def swapped(one: Telling, two: Telling) -> bool:
     first, second = one.wording.stems, two.wording.stems
     if abs(len(first) - len(second)) > 1 or not one.stems & two.stems:
         return False
-    # all but two words, at most, stand the same before and after what differs; most pairs part here
-    shared = _same_opening(first, second) + _same_opening(first[::-1], second[::-1])
-    if shared < max(len(first), len(second)) - 2:
+    before = _same_opening(first, second)
+    after = _same_opening(first[::-1], second[::-1])
+    if before + after < max(len(first), len(second)) - 2:
+        return False  # most pairs part here
+    if len(first) == len(one.stems) and len(second) == len(two.stems):
+        # no word stands twice, so that there is one way to lay them side by side
+        left, right = first[before : len(first) - after], second[before : len(second) - after]
+        if not left or not right or not set(left).isdisjoint(right):
+            return False
+    else:
+        matcher = SequenceMatcher(None, first, second, autojunk=False)
+        parts = [part for part in matcher.get_opcodes() if part[0] != "equal"]
+        if len(parts) != 1 or parts[0][0] != "replace":
+            return False
+        _, a, b, c, d = parts[0]
+        left, right = first[a:b], second[c:d]
+    if len(left) > 2 or len(right) > 2:
         return False
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    parts = [part for part in matcher.get_opcodes() if part[0] != "equal"]
-    if len(parts) != 1 or parts[0][0] != "replace":
-        return False
-    _, a, b, c, d = parts[0]
-    alike = SequenceMatcher(None, "".join(first[a:b]), "".join(second[c:d]), autojunk=False)
-    return b - a <= 2 and d - c <= 2 and alike.ratio() < _SPELT
+    return SequenceMatcher(None, "".join(left), "".join(right), autojunk=False).ratio() < _SPELT
 
 
 def _same_opening(one: tuple[str, ...], two: tuple[str, ...]) -> int:
@@ -184,11 +196,13 @@ def same_facts(one: Telling, two: Telling) -> bool:
 
 def names_met(one: Telling, two: Telling) -> bool:
     """Tell whether each name of the one stands in the other, as a name or at its opening."""
-    return all(_in(name, two) for name in one.names) and all(_in(name, one) for name in two.names)
+    return all(_opens(name, two) for name in one.names - two.names) and all(
+        _opens(name, one) for name in two.names - one.names
+    )
 
 
-def _in(name: str, other: Telling) -> bool:
-    return name in other.names or any(stem.startswith(name) for stem in other.stems)
+def _opens(name: str, other: Telling) -> bool:
+    return any(stem.startswith(name) for stem in other.stems)
 
 
 def one_question(one: Telling, two: Telling) -> bool:

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.claim.meaning import DAYS, Telling
+from reportedly.claim.numbers import Numbers
 
-Numbers = NDArray[np.int64]
 Bits = NDArray[np.uint64]
 _BITS: Final = 64
 _WORDS: Final = 4  # of 64 bits, for the stems of a claim

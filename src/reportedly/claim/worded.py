@@ -7,12 +7,15 @@ nothing and leads nowhere, and of what is found the few that share most are comp
 words again are not compared at all: they join the group that they opened.
 """
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+
+import numpy as np
 
 from reportedly.claim.meaning import Telling, opposites, read_telling, roles_differ, swapped
+from reportedly.claim.numbers import distinct, numbered
 from reportedly.claim.wording import Wording, read_wording
 from reportedly.types import Mention
 
@@ -24,6 +27,7 @@ _HELD = 0.85  # share of the shorter one's stems, from five on
 _SHORTEST_HELD = 5
 _PART = 0.8  # Jaccard of a text and what stands within it
 _MOST_COMPARED = 30
+_ENOUGH = 64  # groups met, those that share two pairs counted twice; the rarest pairs come first
 _MOST_LEADERS = 200  # of one word pair and the same facts; one that opens more claims tells nothing
 
 
@@ -36,79 +40,96 @@ class Group:
 
 
 @dataclass(slots=True)
-class _Shelves:
-    """Where groups are found again: numbers of groups, by what a mention must share with them."""
+class _Opened:
+    """The groups so far, and where they are found again."""
 
     groups: list[Group]
-    words: dict[str, int]
-    facts: dict[tuple[tuple[str, ...], int, frozenset[str]], int]
-    by_pair: dict[int, int | list[int]]  # the number alone where there is one: most have one
+    names: list[frozenset[str]]  # of each group
+    shelves: list[list[int]]  # numbers of groups, by what a text must share with them
     by_wording: dict[tuple[Wording, bool], int]
 
 
 def group_mentions(mentions: Sequence[Mention]) -> list[Group]:
     """Group mentions by wording, in the order of each group's first."""
-    shelves = _Shelves([], {}, {}, {}, {})
-    told: dict[str, Telling] = {}
+    numbers: dict[str, int] = {}
     for mention in mentions:
-        text = mention.span.text
-        telling = told.get(text)
-        if telling is None:
-            telling = told[text] = read_telling(text, read_wording(text))
+        numbers.setdefault(mention.span.text, len(numbers))
+    tellings = [read_telling(text, read_wording(text)) for text in numbers]
+    keys, bounds, count = _shelves(tellings)
+    opened = _Opened([], [], [[] for _ in range(count)], {})
+    for mention in mentions:
+        text = numbers[mention.span.text]
+        telling = tellings[text]
         # Of the same words in the same order none of the guards below says no, and nothing is
         # nearer; but "was shot by" and "shot" are the same words.
         same = (telling.wording, telling.passive)
-        number = shelves.by_wording.get(same)
+        number = opened.by_wording.get(same)
         if number is None:
-            keys = _keys(shelves, telling.wording)
-            number = _nearest(shelves, mention, telling, keys)
+            shelves = [opened.shelves[key] for key in keys[bounds[text] : bounds[text + 1]]]
+            number = _nearest(opened, mention, telling, shelves)
             if number is None:
-                number = shelves.by_wording[same] = len(shelves.groups)
-                shelves.groups.append(Group(telling, []))
-                for key in keys:
-                    _put(shelves.by_pair, key, number)
-        shelves.groups[number].mentions.append(mention)
-    return shelves.groups
+                number = opened.by_wording[same] = len(opened.groups)
+                opened.groups.append(Group(telling, []))
+                opened.names.append(telling.names)
+                for shelf in shelves:
+                    if len(shelf) <= _MOST_LEADERS:  # one too many tells that there are too many
+                        shelf.append(number)
+        opened.groups[number].mentions.append(mention)
+    return opened.groups
 
 
-def _keys(shelves: _Shelves, wording: Wording) -> list[int]:
-    """Return a number for each pair of stems that follow each other, together with the facts."""
-    told = (wording.numbers, wording.negations % 2, wording.attitudes)
-    facts = shelves.facts.setdefault(told, len(shelves.facts)) << 64
-    words = shelves.words
-    ids = [words.setdefault(stem, len(words) + 1) for stem in wording.stems]
-    if len(ids) < 2:
-        return [facts | one << 32 for one in ids]
-    return [facts | one << 32 | two for one, two in set(pairwise(ids))]
+def _shelves(tellings: Sequence[Telling]) -> tuple[list[int], list[int], int]:
+    """Number the shelves that at least two of the texts stand on, and say which are whose.
 
-
-def _put(by_pair: dict[int, int | list[int]], key: int, number: int) -> None:
-    known = by_pair.get(key)
-    if known is None:
-        by_pair[key] = number
-    elif isinstance(known, int):
-        by_pair[key] = [known, number]
-    elif len(known) <= _MOST_LEADERS:  # one too many tells that there are too many
-        known.append(number)
+    A shelf is for a pair of stems that follow each other, together with the facts. Returned are
+    the shelves of all texts, one text's after the other's; where each text's begin, and where the
+    last one's end; and how many shelves there are. Most pairs stand in one text alone, and would
+    fill the memory for nothing.
+    """
+    words: dict[str, int] = {}
+    facts: dict[tuple[tuple[str, ...], int, frozenset[str]], int] = {}
+    told: list[int] = []
+    stems, owners = array("q"), array("q")
+    for number, telling in enumerate(tellings):
+        wording = telling.wording
+        fact = (wording.numbers, wording.negations % 2, wording.attitudes)
+        told.append(facts.setdefault(fact, len(facts)))
+        ids = [words.setdefault(stem, len(words) + 1) for stem in wording.stems]
+        if len(ids) == 1:
+            ids.append(0)  # a word alone is a pair with none
+        stems.extend(ids)
+        owners.extend([number] * len(ids))
+    stem, owner = np.array(stems, dtype=np.int64), np.array(owners, dtype=np.int64)
+    within = owner[1:] == owner[:-1]
+    pair = numbered(stem[:-1][within] << 32 | stem[1:][within])
+    owner = owner[1:][within]
+    shelf = numbered(np.array(told, dtype=np.int64)[owner] << 32 | pair)
+    # a pair that stands twice in a text counts once
+    both = distinct(owner << 32 | shelf)
+    owner, shelf = both >> 32, both & 0xFFFFFFFF
+    shared = np.bincount(shelf) > 1
+    kept = shared[shelf]
+    owner, shelf = owner[kept], (np.cumsum(shared) - 1)[shelf[kept]]
+    bounds = np.searchsorted(owner, np.arange(len(tellings) + 1)).tolist()
+    return shelf.tolist(), bounds, int(shared.sum())
 
 
 def _nearest(
-    shelves: _Shelves, mention: Mention, telling: Telling, keys: Sequence[int]
+    opened: _Opened, mention: Mention, telling: Telling, shelves: Sequence[Sequence[int]]
 ) -> int | None:
     met: list[int] = []
-    for key in keys:
-        known = shelves.by_pair.get(key)
-        if isinstance(known, int):
-            met.append(known)
-        elif known is not None and len(known) <= _MOST_LEADERS:
-            met += known
-    likely: Iterable[int] = set(met)
-    if len(met) > _MOST_COMPARED:
-        shared = Counter(met)
-        likely = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:_MOST_COMPARED]
+    for shelf in sorted(shelves, key=len):  # what fewest share tells most
+        if len(met) > _ENOUGH or len(shelf) > _MOST_LEADERS:
+            break
+        met += shelf
+    mine, names = telling.names, opened.names
+    likely = [n for n in set(met) if names[n] <= mine or mine <= names[n]]
+    if len(likely) > _MOST_COMPARED:
+        often = Counter(met)
+        likely = sorted(sorted(likely), key=often.__getitem__, reverse=True)[:_MOST_COMPARED]
     best: tuple[float, int] | None = None
     for number in likely:
-        score = _likeness(shelves.groups[number], mention, telling)
+        score = _likeness(opened.groups[number], mention, telling)
         if score > 0 and (best is None or (score, -number) > (best[0], -best[1])):
             best = (score, number)
     return best[1] if best else None
@@ -117,16 +138,14 @@ def _nearest(
 def _likeness(group: Group, mention: Mention, telling: Telling) -> float:
     """Return how alike two wordings with the same facts are, 0 where they must not be one claim.
 
-    Where one is a part of the other's text they must be nearly all the same. What parts most
-    comes first, as it costs least.
+    Neither has a name that the other contradicts. Where one is a part of the other's text they
+    must be nearly all the same. What parts most comes first, as it costs least.
     """
     other = group.telling
-    if not (other.names <= telling.names or telling.names <= other.names):
-        return 0.0
     common = len(telling.stems & other.stems)
     if not common:
         return 0.0
-    jaccard = common / len(telling.stems | other.stems)
+    jaccard = common / (len(telling.stems) + len(other.stems) - common)
     least = min(len(telling.stems), len(other.stems))
     held = common / least if least >= _SHORTEST_HELD else 0.0
     if jaccard < _LIKE and held < _HELD:

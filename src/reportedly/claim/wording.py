@@ -65,7 +65,6 @@ _OPPOSITES = frozenset(
 )
 
 
-_NONE: frozenset[str] = frozenset()
 _OPPOSITES_OF: dict[str, frozenset[str]] = {
     stem: frozenset(other for pair in _OPPOSITES if stem in pair for other in pair - {stem})
     for stem in frozenset().union(*_OPPOSITES)
@@ -75,7 +74,7 @@ _OPPOSITES_OF: dict[str, frozenset[str]] = {
 def opposed(one: Set[str], two: Set[str]) -> bool:
     """Tell whether a stem of one text has its opposite in the other: verified and unverified."""
     return (
-        any(not _OPPOSITES_OF.get(stem, _NONE).isdisjoint(two) for stem in one)
+        any(not _OPPOSITES_OF[stem].isdisjoint(two) for stem in one & _OPPOSITES_OF.keys())
         or any(_denies(stem, two) for stem in one)
         or any(_denies(stem, one) for stem in two)
     )
