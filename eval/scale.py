@@ -6,10 +6,11 @@ of the ratio of mentions; 1 is linear). The sentence encoder is left out of it, 
 text once: in its place stand sums of a random direction for each word, which lie close where texts
 share words, so that pairs are scored and clusters joined as ever; the time for these is not
 counted. As the texts are variants of a few articles, sentences of one kind grow denser with the
-number of mentions, and a part of the exponent is theirs. *Case file*: adding pages; questions put to a case of 100,000 records, the slowest of
-several; the whole line on a few pages with all models, from which the figure for all pages is
-worked out and not measured. The split ``small`` takes a fiftieth of everything, to try the script.
-Figures are seconds of CPU, as others may use the machine; where the disk counts, of wall time.
+number of mentions, and a part of the exponent is theirs. *Case file*: adding pages; questions put
+to a case of 100,000 records, the slowest of several; the whole line on a few pages with all models,
+from which the figure for all pages is worked out and not measured. The split ``small`` takes a
+fiftieth of everything, to try the script. Figures are seconds of CPU, as others may use the
+machine; where the disk counts, of wall time.
 """
 
 import math
