@@ -5,10 +5,12 @@ joining mentions into claims, and the exponent of their growth (log of the ratio
 of the ratio of mentions; 1 is linear). The sentence encoder is left out of it, as it reads each
 text once: in its place stand sums of a random direction for each word, which lie close where texts
 share words, so that pairs are scored and clusters joined as ever; the time for these is not
-counted. *Case file*: adding pages; questions put to a case of 100,000 records, the slowest of
-several; the whole line on a few pages with all models, from which the figure for all pages is
-worked out and not measured. The split ``small`` takes a fiftieth of everything, to try the script.
-Figures are seconds of CPU, as others may use the machine; where the disk counts, of wall time.
+counted. As the texts are variants of a few articles, sentences of one kind grow denser with the
+number of mentions, and a part of the exponent is theirs. *Case file*: adding pages; questions put
+to a case of 100,000 records, the slowest of several; the whole line on a few pages with all models,
+from which the figure for all pages is worked out and not measured. The split ``small`` takes a
+fiftieth of everything, to try the script. Figures are seconds of CPU, as others may use the
+machine; where the disk counts, of wall time.
 """
 
 import math
@@ -238,7 +240,8 @@ def _read(articles: Sequence[Article], size: Size, scratch: Path) -> Iterator[Ro
     hours = cpu / size.read * size.pages / 3600
     yield Row("reportedly", f"run, {size.pages:,} pages", hours, "h CPU",
               "worked out from the row above, not measured")  # fmt: skip
-    yield Row("reportedly", "memory, run with all models", _peak(), "MB", "at most")
+    note = "at most, the rows above included"
+    yield Row("reportedly", "memory, run with all models", _peak(), "MB", note)
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, float, T]:

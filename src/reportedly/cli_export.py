@@ -144,8 +144,11 @@ def import_(options: argparse.Namespace) -> int:
 def write_files(files: Files, path: Path) -> None:
     """Write files into a folder, or into an archive where its name ends in ``.zip``.
 
-    A folder that is there is replaced if it holds nothing but files of these names. Raises
-    UsageError where it holds others, or cannot be written.
+    A new folder appears with all its files at once. In one that is there each file is replaced,
+    whole, if it holds nothing but files of these names: at no moment is the folder, or a file of
+    it, not there. Killed amid that it leaves new files beside old ones; all were written before the
+    first was moved, so a full disk changes nothing. Raises UsageError where the folder holds other
+    files, or cannot be written.
     """
     if path.suffix.lower() == ".zip":
         write_whole(pack(files), path)
@@ -164,8 +167,10 @@ def write_files(files: Files, path: Path) -> None:
             for name, data in files.items():
                 (new / name).write_bytes(data)
             if target.exists():
-                target.rename(Path(beside) / "old")
-            new.rename(target)
+                for name in files:
+                    (new / name).replace(target / name)
+            else:
+                new.rename(target)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
 

@@ -28,7 +28,8 @@ from tests.store.stub import PAGES, WORK
 EVENING = "Per Lund said that the ferry {n} ran until midnight on Tuesday. The quay was full.\n"
 WORKLOAD = {**PAGES, **{f"evening-{n}.txt": EVENING.format(n=n) for n in range(2, 5)}}
 CONNECT = sqlite3.connect
-EXPORTS = {"jsonl": "ledger.jsonl", "annotations": "annotations.json", "csv": "tables.zip"}
+EXPORTS = {"ledger.jsonl": "jsonl", "annotations.json": "annotations", "tables.zip": "csv",
+           "tables": "csv"}  # fmt: skip
 EVERY = 40  # steps of SQLite's machine between two chances to be killed
 
 
@@ -51,7 +52,7 @@ def work(path: Path, tell) -> None:
     for verb, key, changes in decisions(path):
         made = review(path, verb, key, **changes)
         tell(f"reviewed {made.number} {verb} {key}")
-    for form, name in EXPORTS.items():
+    for name, form in EXPORTS.items():
         target = exported(path, name)
         assert command(["export", str(path), "--to", form, "-o", str(target)]) == 0
         tell(f"exported {name}")
@@ -59,6 +60,12 @@ def work(path: Path, tell) -> None:
 
 def exported(path: Path, name: str) -> Path:
     return path.with_name(f"{path.stem}-{name}")
+
+
+def content(target: Path) -> dict[str, bytes]:
+    """Return a file's bytes, or those of all files of a folder."""
+    files = sorted(target.iterdir()) if target.is_dir() else [target]
+    return {one.name if target.is_dir() else "": one.read_bytes() for one in files}
 
 
 def decisions(path: Path):
@@ -77,10 +84,10 @@ def check(path: Path, told: set[str]) -> None:
 
     Exports come last and the case is the same each time, so that a whole one is as undisturbed.
     """
-    for name, content in WRITTEN.items():
+    for name, written in WRITTEN.items():
         target = exported(path, name)
         if target.exists():
-            assert target.read_bytes() == content, f"{target}: not as undisturbed"
+            assert content(target) == written, f"{target}: not as undisturbed"
         else:
             assert f"exported {name}" not in told, f"told as exported, but not there: {name}"
     if not path.exists() or not path.stat().st_size:
@@ -99,7 +106,7 @@ def check(path: Path, told: set[str]) -> None:
         marked = {one.uri for one in list_inputs(case.db) if one.id in done}
         reviews = {f"{r.number} {r.verb} {r.targets[0].id}" for r in load_reviews(case.db)}
     held_by = {"added": names, "marked": marked, "joined": {""}, "reviewed": reviews,
-               "exported": set(EXPORTS.values())}  # fmt: skip
+               "exported": set(EXPORTS)}  # fmt: skip
     for line in told:
         what, _, rest = line.partition(" ")
         held = held_by[what]
@@ -159,7 +166,7 @@ def disturbed(path: Path, chance: random.Random, seconds: float, steps: int) -> 
 
 
 TOLD: set[str] = set()
-WRITTEN: dict[str, bytes] = {}
+WRITTEN: dict[str, dict[str, bytes]] = {}
 """The exports of an undisturbed case, by name."""
 
 
@@ -190,7 +197,7 @@ def main(folder: Path, seed: int, kills: int) -> None:
     whole = folder / "whole.case"
     seconds, steps = measure(whole)
     expected = as_json(whole)
-    WRITTEN.update((name, exported(whole, name).read_bytes()) for name in EXPORTS.values())
+    WRITTEN.update((name, content(exported(whole, name))) for name in EXPORTS)
     killed = finished = 0
     while killed < kills:
         path = folder / f"{finished}.case"
@@ -204,7 +211,7 @@ def main(folder: Path, seed: int, kills: int) -> None:
                 done = True
         assert faults(path) == []
         assert as_json(path) == expected, f"{path}: not as undisturbed"
-        check(path, {f"exported {name}" for name in EXPORTS.values()})
+        check(path, {f"exported {name}" for name in EXPORTS})
         finished += 1
     print(f"kills {killed}, cases finished {finished}, steps {steps}, seconds {seconds:.2f}")
 

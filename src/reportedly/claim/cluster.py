@@ -8,36 +8,27 @@ claim. Such claims are told to answer one question.
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
-from heapq import nsmallest
-from itertools import islice, pairwise, product
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import islice, product
 
 from reportedly.claim.meaning import (
+    ALIKE,
     Telling,
     find_pairs,
     names_met,
     one_question,
-    opposites,
-    read_telling,
     roles_differ,
     same_facts,
     swapped,
 )
 from reportedly.claim.mentions import find_mentions
+from reportedly.claim.sieve import make_sieve, may_answer_one, may_be_one
 from reportedly.claim.stance import find_stances
-from reportedly.claim.wording import Wording, read_wording
+from reportedly.claim.worded import LATEST, Group, group_mentions
 from reportedly.ids import make_id
 from reportedly.models.judging import Embedder
 from reportedly.types import Attribution, Claim, Document, Mention
 
-_LIKE = 0.6  # Jaccard of content stems
-_HELD = 0.85  # share of the shorter one's stems, from five on
-_SHORTEST_HELD = 5
-_PART = 0.8  # Jaccard of a text and what stands within it
-_LATEST = 8  # mentions of a group; those that overlap come one after the other
-_MOST_COMPARED = 30
-_MOST_LEADERS = 200  # of one word pair; a pair that opens more claims tells nothing
 _LONGEST_CLEAR = 300
 # How near in meaning, and with a share for common words, two claims must be to be one. Between the
 # paraphrases and the other sentences of the constructed stories nothing lies from 0.74 to 0.83.
@@ -49,13 +40,6 @@ _FEWEST_STEMS = 3  # "the tax deal" names what is spoken of: too little to compa
 _MOST_CROSSED = 64
 _SEVERAL = re.compile(r"[.!?][\"'”’)]*\s+\S")
 _VAGUE = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "there"))
-
-
-@dataclass(slots=True)
-class _Group:
-    telling: Telling
-    stems: frozenset[str]
-    mentions: list[Mention]
 
 
 def cluster_mentions(
@@ -72,14 +56,17 @@ def cluster_mentions(
     claims that say the same in other words are joined too (``_joined``). Claims come in the order
     of their first mention, whose id makes theirs: a later page changes no id, and one that shares
     no claim changes nothing. Near-linear: claims
-    meet only where they share a pair of words.
+    meet only where they share a pair of words, and few of those that meet are looked at word by
+    word (``sieve.py``).
     """
-    groups = _worded(find_mentions(documents, attributions))
+    groups = group_mentions(find_mentions(documents, attributions))
     tellings = [group.telling for group in groups]
-    pairs = list(find_pairs(tellings))
+    pairs = find_pairs(tellings)
+    sieve = make_sieve(tellings)
     leaders = list(range(len(groups)))
     if embedder:
-        leaders = _joined(tellings, pairs, _parts(groups), embedder)
+        open_ = may_be_one(sieve, pairs, _FEWEST_STEMS)
+        leaders = _joined(tellings, open_, _parts(groups), embedder)
     gathered: dict[int, list[Mention]] = {}
     for number, group in enumerate(groups):
         gathered.setdefault(leaders[number], []).extend(group.mentions)
@@ -90,7 +77,7 @@ def cluster_mentions(
     for number, mentions in gathered.items():
         mentions.sort(key=lambda m: (order[m.document], m.span.start, m.span.end, m.id))
         ids[number] = make_id("claim", mentions[0].id)
-    questions = _questions(tellings, pairs, leaders, ids)
+    questions = _questions(tellings, may_answer_one(sieve, pairs, ALIKE), leaders, ids)
     return tuple(
         Claim(
             ids[number],
@@ -103,25 +90,7 @@ def cluster_mentions(
     )
 
 
-def _worded(mentions: Sequence[Mention]) -> list[_Group]:
-    """Group mentions by wording, in the order of each group's first."""
-    groups: list[_Group] = []
-    by_pair: dict[tuple[str, str], list[int]] = {}
-    for mention in mentions:
-        wording = read_wording(mention.span.text)
-        telling = read_telling(mention.span.text, wording)
-        keys = _pairs(wording)
-        best = _nearest(groups, by_pair, mention, telling, keys)
-        if best is None:
-            for key in keys:
-                by_pair.setdefault(key, []).append(len(groups))
-            groups.append(_Group(telling, telling.stems, [mention]))
-        else:
-            groups[best].mentions.append(mention)
-    return groups
-
-
-def _parts(groups: Sequence[_Group]) -> set[tuple[int, int]]:
+def _parts(groups: Sequence[Group]) -> set[tuple[int, int]]:
     """Return the pairs of groups, by rising number, of which a mention of one holds another's."""
     found: set[tuple[int, int]] = set()
     places = sorted(
@@ -133,7 +102,7 @@ def _parts(groups: Sequence[_Group]) -> set[tuple[int, int]]:
     for place in places:
         document, start, _, number = place
         # what may hold this one: few, as attributions lie within each other a few levels deep
-        held = [one for one in held if one[0] == document and -one[2] > start][-_LATEST:]
+        held = [one for one in held if one[0] == document and -one[2] > start][-LATEST:]
         found |= {(min(one[3], number), max(one[3], number)) for one in held if one[3] != number}
         held.append(place)
     return found
@@ -141,7 +110,7 @@ def _parts(groups: Sequence[_Group]) -> set[tuple[int, int]]:
 
 def _joined(
     tellings: Sequence[Telling],
-    pairs: Sequence[tuple[int, int]],
+    pairs: Iterable[tuple[int, int]],
     parts: Container[tuple[int, int]],
     embedder: Embedder,
 ) -> list[int]:
@@ -151,12 +120,7 @@ def _joined(
     of their groups conflict or are parts of one text (``parts``), and the groups are near on the
     whole.
     """
-    telling = [len(one.stems) >= _FEWEST_STEMS for one in tellings]
-    open_ = [
-        (a, b)
-        for a, b in pairs
-        if telling[a] and telling[b] and _compatible(tellings[a], tellings[b])
-    ]
+    open_ = [(a, b) for a, b in pairs if _compatible(tellings[a], tellings[b])]
     used = sorted({number for pair in open_ for number in pair})
     vectors = dict(zip(used, embedder.encode([tellings[k].text for k in used]), strict=True))
 
@@ -167,15 +131,24 @@ def _joined(
             return cosine + _SURE - _SURE_SWAPPED
         return cosine + _WORDS * len(one.stems & two.stems) / len(one.stems | two.stems)
 
-    near = [(nearness(a, b), a, b) for a, b in open_]
+    near = [
+        (nearness(a, b), a, b)
+        for a, b in open_
+        if float(vectors[a] @ vectors[b]) + _WORDS >= _SURE  # the most that common words can add
+    ]
     members = {number: [number] for number in used}
     leader = list(range(len(tellings)))
+    refused: dict[tuple[int, int], tuple[int, int]] = {}
     for score, a, b in sorted(near, key=lambda one: (-one[0], *one[1:])):
         if score < _SURE:
             break
         first, second = sorted((leader[a], leader[b]))
         if first == second:
             continue
+        sizes = len(members[first]), len(members[second])
+        if refused.get((first, second)) == sizes:
+            continue  # nothing has joined either of them since
+        refused[first, second] = sizes
         cross = list(islice(product(members[first], members[second]), _MOST_CROSSED))
         if any((min(x, y), max(x, y)) in parts for x, y in cross):
             continue
@@ -196,7 +169,7 @@ def _compatible(one: Telling, two: Telling) -> bool:
 
 def _questions(
     tellings: Sequence[Telling],
-    pairs: Sequence[tuple[int, int]],
+    pairs: Iterable[tuple[int, int]],
     leaders: Sequence[int],
     ids: Mapping[int, str],
 ) -> dict[int, str]:
@@ -219,83 +192,6 @@ def _questions(
         for number in ids
         if answers[find(number)] > 1
     }
-
-
-def _pairs(wording: Wording) -> list[tuple[str, str]]:
-    stems = wording.stems
-    if len(stems) < 2:
-        return [(stem, "") for stem in stems]
-    return sorted(set(pairwise(stems)))
-
-
-def _nearest(
-    groups: list[_Group],
-    by_pair: dict[tuple[str, str], list[int]],
-    mention: Mention,
-    telling: Telling,
-    keys: list[tuple[str, str]],
-) -> int | None:
-    shared: Counter[int] = Counter()
-    for key in keys:
-        leaders = by_pair.get(key, ())
-        if len(leaders) <= _MOST_LEADERS:
-            shared.update(leaders)
-    best: tuple[float, int] | None = None
-    likely = nsmallest(_MOST_COMPARED, ((-count, number) for number, count in shared.items()))
-    for _, number in likely:
-        group = groups[number]
-        score = _likeness(group, telling, part=_nested(group, mention))
-        if score > 0 and (best is None or (score, -number) > (best[0], -best[1])):
-            best = (score, number)
-    return best[1] if best else None
-
-
-def _nested(group: _Group, mention: Mention) -> bool:
-    """Tell whether a mention lies within one of a group, or holds it.
-
-    "Officials found that X, and Y": what is said of Y is a part of what is said of both.
-    """
-    span = mention.span
-    return any(
-        one.document == mention.document and one.span.start < span.end and span.start < one.span.end
-        for one in group.mentions[-_LATEST:]
-    )
-
-
-def _likeness(group: _Group, telling: Telling, *, part: bool) -> float:
-    """Return how alike two wordings are, 0 where they are not, or must not be, one claim.
-
-    Where one is a ``part`` of the other's text they must be nearly all the same.
-    """
-    other, wording, stems = group.telling.wording, telling.wording, telling.stems
-    if other.numbers != wording.numbers or other.negations % 2 != wording.negations % 2:
-        return 0.0
-    if other.attitudes != wording.attitudes:
-        return 0.0
-    common = len(stems & group.stems)
-    if not common:
-        return 0.0
-    jaccard = common / len(stems | group.stems)
-    least = min(len(stems), len(group.stems))
-    held = common / least if least >= _SHORTEST_HELD else 0.0
-    if jaccard < _PART if part else jaccard < _LIKE and held < _HELD:
-        return 0.0
-    if any(guard(group.telling, telling) for guard in (swapped, roles_differ, opposites)):
-        return 0.0
-    return max(jaccard, held * 0.9) if _names_agree(other.names, wording.names) else 0.0
-
-
-def _names_agree(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    """Tell whether neither text has a name that the other contradicts, nor turns them round."""
-    first, second = set(one), set(two)
-    if first - second and second - first:
-        return False
-    both = first & second
-    return _order(one, both) == _order(two, both)
-
-
-def _order(names: tuple[str, ...], kept: set[str]) -> list[str]:
-    return list(dict.fromkeys(name for name in names if name in kept))
 
 
 def _clearest(mentions: list[Mention], by_id: dict[str, Attribution]) -> Mention:

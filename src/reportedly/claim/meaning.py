@@ -7,23 +7,25 @@ used in the case must not decide it, or each page that is added would change wha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reportedly.claim.acts import acts_opposed
+from reportedly.claim.numbers import Numbers, distinct
 from reportedly.claim.wording import Wording, opposed, word_set
 
 _TELLING: Final = 7  # words of a claim that find others
 _BUCKET: Final = 24  # claims that all meet each other by a pair of words
 _NEIGHBOURS: Final = 4  # of each, where more share the pair
 _CLOSE: Final = 0.8  # share of the longer one's words from which on both are worded alike
-_ALIKE: Final = 0.6  # Jaccard of the words of two claims in one question
+ALIKE: Final = (3, 5)
+"""Jaccard of the words of two claims in one question, as a fraction."""
+_ALIKE: Final = ALIKE[0] / ALIKE[1]
 _ALIKE_SWAPPED: Final = 0.6  # and where they differ by a word alone
 _SPELT: Final = 0.75  # how alike two words are that may be two spellings of one
 _SEVERAL: Final = re.compile(
@@ -35,11 +37,12 @@ _PASSIVE: Final = re.compile(
     r"|\b\w+(?:ed|en|wn|nt)\s+by\b",
     re.IGNORECASE,
 )
-_DAYS: Final = word_set(
+DAYS: Final = word_set(
     "yesterday today tomorrow tonight monday tuesday wednesday thursday friday saturday sunday"
     " january february march april may june july august september october november december"
     " morning noon afternoon evening night midnight dawn dusk spring summer autumn winter"
 )
+"""Stems of words that tell a day, a month or a part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,44 +65,46 @@ def read_telling(text: str, wording: Wording) -> Telling:
         wording,
         frozenset(wording.stems),
         frozenset(wording.names),
-        frozenset(re.findall(r"[a-z]+", text.lower())) & _DAYS,
+        frozenset(re.findall(r"[a-z]+", text.lower())) & DAYS,
         _PASSIVE.search(text) is not None,
         _SEVERAL.search(text) is None,
     )
 
 
-def find_pairs(claims: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of claims, by number, that share two telling words; each pair once."""
+def find_pairs(claims: Sequence[Telling]) -> Numbers:
+    """Return the pairs of claims that share two telling words: rows of two numbers, each once."""
     vocabulary: dict[str, int] = {}
-    keys: list[int] = []
-    owners: list[int] = []
-    for number, claim in enumerate(claims):
+    chosen = np.full((len(claims), _TELLING), -1, dtype=np.int64)
+    for row, claim in zip(chosen, claims, strict=True):
         telling = sorted(claim.stems, key=lambda s: (s not in claim.names, -len(s), s))[:_TELLING]
-        ids = sorted(vocabulary.setdefault(stem, len(vocabulary)) for stem in telling)
-        for one, two in combinations(ids, 2):
-            keys.append(one << 32 | two)
-            owners.append(number)
-    yield from _meet(np.array(keys, dtype=np.int64), np.array(owners, dtype=np.int64))
+        row[: len(telling)] = [vocabulary.setdefault(stem, len(vocabulary)) for stem in telling]
+    chosen.sort(axis=1)
+    first, second = np.triu_indices(_TELLING, 1)
+    keys = chosen[:, first] << 32 | chosen[:, second]
+    told = chosen[:, first] >= 0
+    owners = np.broadcast_to(np.arange(len(claims), dtype=np.int64)[:, None], keys.shape)
+    return _meet(keys[told], owners[told])
 
 
-def _meet(keys: NDArray[np.int64], owners: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+def _meet(keys: Numbers, owners: Numbers) -> Numbers:
     if not len(keys):
-        return
+        return np.empty((0, 2), dtype=np.int64)
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]
-    met: list[NDArray[np.int64]] = []
     bounds = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1], True])
     sizes = np.repeat(np.diff(bounds), np.diff(bounds))
-    for step in range(1, _BUCKET):
+    keys, owners, sizes = keys[sizes > 1], owners[sizes > 1], sizes[sizes > 1]
+    found = [np.empty(0, dtype=np.int64)]
+    for step in range(1, min(_BUCKET, len(keys))):
         here = (keys[step:] == keys[:-step]) & (
             (sizes[step:] <= _BUCKET) | np.bool_(step <= _NEIGHBOURS)
         )
         if not here.any() and step > _NEIGHBOURS:
             break
         # owners within a bucket stand in rising order
-        met.append(owners[:-step][here] << 32 | owners[step:][here])
-    for pair in np.unique(np.concatenate(met)).tolist():
-        yield pair >> 32, pair & 0xFFFFFFFF
+        found.append(owners[:-step][here] << 32 | owners[step:][here])
+    pairs = distinct(np.concatenate(found))
+    return np.stack((pairs >> 32, pairs & 0xFFFFFFFF), axis=1)
 
 
 def roles_differ(one: Telling, two: Telling) -> bool:
@@ -110,6 +115,11 @@ def roles_differ(one: Telling, two: Telling) -> bool:
     one text is in the passive. Of two single clauses of which less is shared, any two words turned
     round are enough.
     """
+    if one.passive == two.passive and (
+        [s for s in one.wording.stems if s in two.stems]
+        == [s for s in two.wording.stems if s in one.stems]
+    ):
+        return False  # in the same order, as most are
     first = list(dict.fromkeys(s for s in one.wording.stems if s in two.stems))
     places = {stem: place for place, stem in reversed(list(enumerate(two.wording.stems)))}
     order = [places[stem] for stem in first]
@@ -140,20 +150,36 @@ def swapped(one: Telling, two: Telling) -> bool:
     first, second = one.wording.stems, two.wording.stems
     if abs(len(first) - len(second)) > 1 or not one.stems & two.stems:
         return False
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    parts = [part for part in matcher.get_opcodes() if part[0] != "equal"]
-    if len(parts) != 1 or parts[0][0] != "replace":
+    before = _same_opening(first, second)
+    after = _same_opening(first[::-1], second[::-1])
+    if before + after < max(len(first), len(second)) - 2:
+        return False  # most pairs part here
+    if len(first) == len(one.stems) and len(second) == len(two.stems):
+        # no word stands twice, so that there is one way to lay them side by side
+        left, right = first[before : len(first) - after], second[before : len(second) - after]
+        if not left or not right or not set(left).isdisjoint(right):
+            return False
+    else:
+        matcher = SequenceMatcher(None, first, second, autojunk=False)
+        parts = [part for part in matcher.get_opcodes() if part[0] != "equal"]
+        if len(parts) != 1 or parts[0][0] != "replace":
+            return False
+        _, a, b, c, d = parts[0]
+        left, right = first[a:b], second[c:d]
+    if len(left) > 2 or len(right) > 2:
         return False
-    _, a, b, c, d = parts[0]
-    alike = SequenceMatcher(None, "".join(first[a:b]), "".join(second[c:d]), autojunk=False)
-    return b - a <= 2 and d - c <= 2 and alike.ratio() < _SPELT
+    return SequenceMatcher(None, "".join(left), "".join(right), autojunk=False).ratio() < _SPELT
+
+
+def _same_opening(one: tuple[str, ...], two: tuple[str, ...]) -> int:
+    """Return with how many words, the same ones, both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
 def opposites(one: Telling, two: Telling) -> bool:
     """Tell whether each says the opposite of a word, or of an act, that the other alone has."""
-    return acts_opposed(one.stems, two.stems) or any(
-        opposed(a, b) for a in one.stems - two.stems for b in two.stems - one.stems
-    )
+    first, second = one.stems - two.stems, two.stems - one.stems
+    return acts_opposed(first, second) or opposed(first, second)
 
 
 def same_facts(one: Telling, two: Telling) -> bool:
@@ -170,11 +196,13 @@ def same_facts(one: Telling, two: Telling) -> bool:
 
 def names_met(one: Telling, two: Telling) -> bool:
     """Tell whether each name of the one stands in the other, as a name or at its opening."""
-    return all(_in(name, two) for name in one.names) and all(_in(name, one) for name in two.names)
+    return all(_opens(name, two) for name in one.names - two.names) and all(
+        _opens(name, one) for name in two.names - one.names
+    )
 
 
-def _in(name: str, other: Telling) -> bool:
-    return name in other.names or any(stem.startswith(name) for stem in other.stems)
+def _opens(name: str, other: Telling) -> bool:
+    return any(stem.startswith(name) for stem in other.stems)
 
 
 def one_question(one: Telling, two: Telling) -> bool:
@@ -183,7 +211,7 @@ def one_question(one: Telling, two: Telling) -> bool:
     What differs is a figure, a day, a negation, an attitude, a name or a word in the same place;
     the words beside it are nearly the same.
     """
-    first, second = one.stems - _DAYS, two.stems - _DAYS
+    first, second = one.stems - DAYS, two.stems - DAYS
     shared = len(first & second)
     alike = shared / len(first | second) if first | second else 0.0
     if shared < 2 or alike < _ALIKE or roles_differ(one, two):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass
 
 from reportedly.mark.numerals import ONES, TENS
@@ -64,12 +65,26 @@ _OPPOSITES = frozenset(
 )
 
 
-def opposed(one: str, two: str) -> bool:
-    """Tell whether two stems are opposites: opened and closed, verified and unverified."""
-    if frozenset((one, two)) in _OPPOSITES:
-        return True
-    short, long = sorted((one, two), key=len)
-    return len(short) > 3 and long in (f"un{short}", f"non{short}")
+_OPPOSITES_OF: dict[str, frozenset[str]] = {
+    stem: frozenset(other for pair in _OPPOSITES if stem in pair for other in pair - {stem})
+    for stem in frozenset().union(*_OPPOSITES)
+}
+
+
+def opposed(one: Set[str], two: Set[str]) -> bool:
+    """Tell whether a stem of one text has its opposite in the other: verified and unverified."""
+    return (
+        any(not _OPPOSITES_OF[stem].isdisjoint(two) for stem in one & _OPPOSITES_OF.keys())
+        or any(_denies(stem, two) for stem in one)
+        or any(_denies(stem, one) for stem in two)
+    )
+
+
+def _denies(stem: str, stems: Set[str]) -> bool:
+    """Tell whether a stem is one of the others with "un" or "non" before it."""
+    if stem[:2] == "un":
+        return len(stem) > 5 and stem[2:] in stems
+    return stem[:3] == "non" and len(stem) > 6 and stem[3:] in stems
 
 
 @dataclass(frozen=True, slots=True)
