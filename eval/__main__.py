@@ -140,7 +140,8 @@ def ours(result: Result) -> dict[str, Row]:
     """Return our own quality figures: those without a unit, which machines do not sway.
 
     Precision and recall are shown, but where their F is measured it alone is pinned: a better
-    model may give some of one for more of the other.
+    model may give some of one for more of the other. Likewise of labels: where their macro F1 is
+    measured, F1 of each ("stance F1, deny") and accuracy are shown, and it alone is pinned.
     """
     rows = {row.metric: row for row in result.rows if row.system == "reportedly" and not row.unit}
     halves = {
@@ -150,7 +151,15 @@ def ours(result: Result) -> dict[str, Row]:
         if end in _HALVES
         for half in _HALVES[end]
     }
-    return {metric: row for metric, row in rows.items() if metric not in halves}
+    judged = [metric.removesuffix("macro F1") for metric in rows if metric.endswith(" macro F1")]
+    parts = {
+        metric
+        for metric in rows
+        for task in judged
+        if metric.startswith(f"{task}F1, ")
+        or (metric == f"{task}accuracy" and any(m.startswith(f"{task}F1, ") for m in rows))
+    }
+    return {metric: row for metric, row in rows.items() if metric not in halves | parts}
 
 
 def lifted(floors: Floors, result: Result) -> Floors:

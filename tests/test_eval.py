@@ -70,3 +70,21 @@ def test_a_sample_of_checked_claims_holds_all_that_queries_seek() -> None:
     assert len(kept) == 2 + 1
     texts = [sorted(kept[number].claim for number in query.gold) for query in queries]
     assert texts == [["claim 3", "claim 7"], ["claim 7"]]
+
+
+def test_of_labels_the_macro_f1_is_pinned() -> None:
+    rows = (
+        Row("reportedly", "stance macro F1", 0.5),
+        Row("reportedly", "stance F1, deny", 0.3),
+        Row("reportedly", "stance accuracy", 0.8),
+        Row("reportedly", "fever macro F1", 0.8),
+        Row("reportedly", "fever accuracy", 0.8),
+        Row("reportedly", "stance ECE", 0.02, error=True),
+    )
+    floors = lifted({}, Result("stance", "dev", "c", 3, rows))
+    assert sorted(floors["stance:dev"]["floors"]) == [
+        "fever accuracy",
+        "fever macro F1",
+        "stance ECE",
+        "stance macro F1",
+    ]

@@ -2,8 +2,8 @@
 
 Writes ``judge.onnx`` and ``judge.npz``, the heads with a temperature and a shift a label (vector
 scaling, Guo et al. 2017) that are fitted to the int8 network's judgements of development rows. What
-a post's surface marks weigh is fitted on training rows, and how much of that is added, on
-development rows.
+the surface marks of a post or of wording weigh is fitted on training rows, and how much of that is
+added, on development rows.
 ``words.npz`` and ``tokenizer.json`` must lie in ``--out`` already (``training.export``).
 """
 
@@ -18,16 +18,19 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from eval.judgement_data import Judged, Wording
+from reportedly.models import post_marks, span_marks
 from reportedly.models.judge import Judge as Runtime
 from reportedly.models.judge import load_judge
 from reportedly.models.judging import LABELS, TECHNIQUES
-from reportedly.models.post_marks import COUNT, post_marks
 from reportedly.models.rows import OF_POSTS
 from training.export import network, put
 from training.judge import Judge
 from training.train_judge import read
 
 MOST = 4000  # rows of one task that calibration takes
+# Over the ridge on the weights of marks. The letters of a stretch are a row of length 1 of some
+# thousand small numbers.
+STRENGTH = {**dict.fromkeys(OF_POSTS, 1.0), "technique": 2.0}
 
 
 def main() -> None:
@@ -55,12 +58,10 @@ def main() -> None:
             arrays |= _calibrated(task, chances, gold)
             continue
         own = [row for row in rows if row.task == task and row.split == "train"]
-        weights = marks_weights(_marks(own), [LABELS[task].index(row.label) for row in own])
-        told = _marks(mine) @ weights.T
-        arrays |= _calibrated(task, chances, gold, told)
-        share = arrays.pop(f"{task}.share")
-        arrays[f"{task}.weight"][:, -COUNT:] = share * weights.numpy()
-    arrays |= _calibrated("technique", *_named(judge, articles))
+        labels = [LABELS[task].index(row.label) for row in own]
+        _weigh(arrays, task, chances, gold, (_of_posts(own), labels), _of_posts(mine), rarity=0.5)
+    named = _named(judge, articles)
+    _weigh(arrays, "technique", *named, _of_spans(articles, "train"), _of_spans(articles, "dev")[0])
     put(options.out, {"judge.npz": _packed(arrays)})
 
 
@@ -83,32 +84,56 @@ def _heads(model: Judge) -> dict[str, np.ndarray]:
             f"{name}.shift": torch.zeros(len(head.bias)),
         }
     found = {name: part.detach().numpy().astype(np.float32) for name, part in arrays.items()}
-    for task in OF_POSTS:
-        blank = np.zeros((len(LABELS[task]), COUNT), dtype=np.float32)
+    for task in (*OF_POSTS, "technique"):
+        count = post_marks.COUNT if task in OF_POSTS else span_marks.COUNT
+        blank = np.zeros((len(found[f"{task}.bias"]), count), dtype=np.float32)
         found[f"{task}.weight"] = np.concatenate([found[f"{task}.weight"], blank], axis=1)
     return found
 
 
-def _marks(rows: Sequence[Judged]) -> Tensor:
-    return torch.from_numpy(np.stack([post_marks(row.texts) for row in rows]))
+def _of_posts(rows: Sequence[Judged]) -> Tensor:
+    return torch.from_numpy(np.stack([post_marks.post_marks(row.texts) for row in rows]))
 
 
-def marks_weights(marks: Tensor, gold: Sequence[int], strength: float = 1.0) -> Tensor:
+def _of_spans(articles: Sequence[Wording], split: str) -> tuple[Tensor, list[int]]:
+    """The marks of all stretches of a split, and their techniques."""
+    spans = [(a.text, *span) for a in articles if a.split == split for span in a.spans]
+    marks = np.stack([span_marks.span_marks(text, start, end) for text, start, end, _ in spans])
+    return torch.from_numpy(marks), [TECHNIQUES.index(label) for *_, label in spans]
+
+
+def _weigh(
+    arrays: dict[str, np.ndarray],
+    task: str,
+    chances: np.ndarray,
+    gold: list[int],
+    learned: tuple[Tensor, list[int]],
+    marks: Tensor,
+    rarity: float = 0.0,
+) -> None:
+    """Calibrate a head with marks: weights from the rows to learn from, their share from dev."""
+    weights = marks_weights(*learned, rarity, STRENGTH[task])
+    arrays |= _calibrated(task, chances, gold, marks @ weights.T)
+    share = arrays.pop(f"{task}.share")
+    arrays[f"{task}.weight"][:, -marks.shape[1] :] = share * weights.numpy()
+
+
+def marks_weights(marks: Tensor, gold: Sequence[int], rarity: float, strength: float) -> Tensor:
     """Logistic regression: weights (labels, marks) of marks (rows, marks) for the gold labels.
 
-    Rare labels weigh more, by the root of how rare they are, as in training; ``strength`` is over
+    Rare labels weigh more, by how rare they are to the power of ``rarity``; ``strength`` is over
     the ridge on the weights.
     """
     labels = torch.tensor(gold)
     sizes = torch.bincount(labels).clamp_min(1).float()
-    rarity = (sizes.mean() / sizes).sqrt()
+    weighs = (sizes.mean() / sizes) ** rarity
     weights = torch.zeros((len(sizes), marks.shape[1]), requires_grad=True)
     bias = torch.zeros(len(sizes), requires_grad=True)
     optimizer = torch.optim.LBFGS([weights, bias], max_iter=500, line_search_fn="strong_wolfe")
 
     def closure() -> Tensor:
         optimizer.zero_grad()
-        loss = F.cross_entropy(marks @ weights.T + bias, labels, rarity, reduction="sum")
+        loss = F.cross_entropy(marks @ weights.T + bias, labels, weighs, reduction="sum")
         loss = (loss + (weights**2).sum() / (2 * strength)) / len(labels)
         torch.autograd.backward(loss)
         return loss

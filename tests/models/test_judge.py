@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from reportedly.errors import ResourceError
+from reportedly.models import post_marks, span_marks
 from reportedly.models.judge import Head, Judge, counts_of, load_judge
 from reportedly.models.judging import LABELS, TECHNIQUES
-from reportedly.models.post_marks import COUNT
 from reportedly.models.rows import OF_POSTS
 from reportedly.models.vocabulary import load_vocabulary
 
@@ -37,10 +37,10 @@ def judge(threads: int = 2) -> Judge:
         )
         for name, size, extra in (
             *(
-                (task, len(labels), COUNT if task in OF_POSTS else 0)
+                (task, len(labels), post_marks.COUNT if task in OF_POSTS else 0)
                 for task, labels in LABELS.items()
             ),
-            ("technique", len(TECHNIQUES), 2),
+            ("technique", len(TECHNIQUES), 2 + span_marks.COUNT),
         )
     }
     loud = VOCABULARY.look_up(np.array([LOUD], np.int32))[0]

@@ -22,6 +22,7 @@ def test_marks_have_one_size_and_are_finite(row) -> None:
     ("one", "other"),
     [
         ("It has burst.", "It has burst?"),
+        ("Wheres the proof of it", "Theres the proof of it"),
         ("@user Where did you hear it", "@user I hear it there"),
         ("That is an old photo of it", "That is a good photo of it"),
         ("It is a hoax", "It is a boat"),

@@ -9,7 +9,7 @@ def test_marks_weigh_for_the_label_that_they_stand_with() -> None:
     from training.export_judge import marks_weights
 
     marks = torch.tensor([[1.0, 0.0]] * 30 + [[0.0, 1.0]] * 10)
-    weights = marks_weights(marks, [0] * 30 + [1] * 10)
+    weights = marks_weights(marks, [0] * 30 + [1] * 10, rarity=0.5, strength=1.0)
     assert weights[0, 0] > weights[1, 0]
     assert weights[1, 1] > weights[0, 1]
 

@@ -2,8 +2,9 @@
 
 A PairScorer and a SpanTagger (``models/judging.py``) on one network. Each row runs by itself:
 int8 activations are scaled over all that runs together, and a judgement must not hang on its
-neighbours. Of posts the surface marks count too (``post_marks.py``). Probabilities are calibrated
-by a temperature and a shift a label (Guo et al. 2017), fitted on development rows by
+neighbours. Of posts and of wording the surface marks count too (``post_marks.py``,
+``span_marks.py``). Probabilities are calibrated by a temperature and a shift a label (Guo et al.
+2017), fitted on development rows by
 ``training/export_judge.py``.
 """
 
@@ -22,6 +23,7 @@ from reportedly.errors import ResourceError
 from reportedly.models.judging import LABELS, TECHNIQUES, Floats, Task
 from reportedly.models.post_marks import post_marks
 from reportedly.models.rows import OF_POSTS, Row, make_row, readable, running_row
+from reportedly.models.span_marks import span_marks
 from reportedly.models.tags import best_paths, spans_of
 from reportedly.models.vocabulary import Vocabulary, load_vocabulary
 from reportedly.models.weights_read import FOLDER, load_network, read_weights
@@ -100,7 +102,7 @@ class Judge:
             for first, last in self._stretches(states, pieces, start, stop):
                 span = int(pieces.starts[first]), int(pieces.ends[last - 1])
                 inner = states[first - start + 1 : last - start + 1]
-                chances = self._named(states[0], inner, text, text[slice(*span)])
+                chances = self._named(states[0], inner, text, *span)
                 best = int(chances.argmax())
                 found.append((*span, TECHNIQUES[best], float(chances[best])))
         return found
@@ -117,7 +119,7 @@ class Judge:
             for start, stop, states in read:
                 if start <= first < stop and first < last:
                     inner = states[first - start + 1 : min(last, stop) - start + 1]
-                    found[k] = self._named(states[0], inner, text, text[begin:end])
+                    found[k] = self._named(states[0], inner, text, begin, end)
         return found
 
     def _read(self, text: str) -> tuple[Pieces, list[tuple[int, int, Floats]]]:
@@ -154,9 +156,10 @@ class Judge:
             if min(stop, b - 1 + start) > max(start, a - 1 + start)
         ]
 
-    def _named(self, first: Floats, inner: Floats, text: str, stretch: str) -> Floats:
-        counts = np.array(counts_of(text, stretch), dtype=np.float32)
-        return self._heads["technique"].chances(np.concatenate([first, inner.mean(0), counts]))
+    def _named(self, first: Floats, inner: Floats, text: str, start: int, end: int) -> Floats:
+        counts = np.array(counts_of(text, text[start:end]), dtype=np.float32)
+        pooled = [first, inner.mean(0), counts, span_marks(text, start, end)]
+        return self._heads["technique"].chances(np.concatenate(pooled))
 
 
 def load_judge(

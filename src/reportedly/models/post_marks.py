@@ -26,8 +26,9 @@ _OWN = (
     re.compile(r"\?\W*$"),
     re.compile(r"\?.*\?", re.DOTALL),
     re.compile(
-        r"^(?:so |and |but |ok |wait |um |well )?(?:who|what|when|where|why|how|which|is|are|was"
-        r"|were|do|does|did|has|have|can|could|any|anyone|really|source|proof|link)\b",
+        r"^(?:so |and |but |ok |wait |um |well )?(?:(?:who|what|when|where|why|how)(?:['’]?s)?"
+        r"|which|is|are|was|were|do|does|did|has|have|can|could|any|anyone|really|source|proof"
+        r"|link)\b",
         re.IGNORECASE,
     ),
     re.compile(r"!"),
