@@ -15,6 +15,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--images", metavar="CASE", help="take the tutorial's pictures of this case")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # the longest first: at the end the other process would wait for them
+    items.sort(key=lambda item: item.path.name != "test_floors.py")
+
+
 @pytest.fixture(scope="session")
 def models() -> Models:
     return load_models()
