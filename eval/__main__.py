@@ -151,13 +151,12 @@ def ours(result: Result) -> dict[str, Row]:
         if end in _HALVES
         for half in _HALVES[end]
     }
-    judged = [metric.removesuffix("macro F1") for metric in rows if metric.endswith(" macro F1")]
+    judged = {metric.partition("F1, ")[0] for metric in rows if "F1, " in metric}
     parts = {
         metric
         for metric in rows
         for task in judged
-        if metric.startswith(f"{task}F1, ")
-        or (metric == f"{task}accuracy" and any(m.startswith(f"{task}F1, ") for m in rows))
+        if f"{task}macro F1" in rows and metric.startswith((f"{task}F1, ", f"{task}accuracy"))
     }
     return {metric: row for metric, row in rows.items() if metric not in halves | parts}
 

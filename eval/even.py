@@ -16,7 +16,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from eval.types import Result, Row
-from reportedly.models.load import Models, load_models
+from reportedly.models.encoder import load_encoder
+from reportedly.models.gazetteer import load_gazetteer
+from reportedly.models.load import Models
 from reportedly.pipeline import Input, read_pages
 from reportedly.settings import Settings
 from reportedly.types import Document, Ledger, Span
@@ -153,7 +155,7 @@ def read_sentences() -> list[tuple[str, str]]:
 def compare(sentences: Sequence[tuple[str, str]]) -> Comparison:
     """Read every filling of every sentence, and return those that differ from most."""
     # what judges and joins does not tell who says what
-    models = replace(load_models(), judge=None, wording=None, embedder=None)
+    models = Models(load_gazetteer(), load_encoder())
     spans: list[Difference] = []
     agents: list[Difference] = []
     sets = fillers()

@@ -75,8 +75,9 @@ def run(
     rows: list[Row] = []
     if name == "technique":
         articles = wordings(data)
-        rows = technique_rows(articles, wording)
-        count = sum(len(one.spans) for one in articles if one.split == "dev")
+        held = sample([one for one in articles if one.split == "dev"], split)
+        rows = technique_rows([one for one in articles if one.split == "train"], held, wording)
+        count = sum(len(one.spans) for one in held)
     else:
         count = 0
         for task in SETS[name]:
@@ -158,10 +159,10 @@ def calibration_error(confidence: NDArray[np.floating[Any]], right: NDArray[np.b
     return error
 
 
-def technique_rows(articles: Sequence[Wording], wording: SpanTagger | None) -> list[Row]:
-    """Rows of the baseline, on given spans, and of ours."""
-    train = [one for one in articles if one.split == "train"]
-    dev = [one for one in articles if one.split == "dev"]
+def technique_rows(
+    train: Sequence[Wording], dev: Sequence[Wording], wording: SpanTagger | None
+) -> list[Row]:
+    """Rows of the baseline, learned from ``train``, on given spans, and of ours."""
     rows: list[Row] = []
     if (peer := peers.name()) is not None:
         texts = [row for one in train for row in _given(one)]

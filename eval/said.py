@@ -28,7 +28,7 @@ import re
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -37,7 +37,9 @@ from eval.attribution_peers import peers
 from eval.corpus import corpus_sha256, sample
 from eval.polnear import Ranges, Triple, read_polnear
 from eval.types import Result, Row
-from reportedly.models.load import load_models
+from reportedly.models.encoder import load_encoder
+from reportedly.models.gazetteer import load_gazetteer
+from reportedly.models.load import Models
 from reportedly.pipeline import Input, read_pages
 from reportedly.settings import Settings
 
@@ -106,7 +108,7 @@ def run(data: Path, split: str = "dev") -> Result:
 def ours(flat: bool) -> Finder:
     """The package's statements of a page: all but nested ones (``flat``), or all that is speech."""
     # what judges and joins does not tell who says what
-    models = replace(load_models(), judge=None, wording=None, embedder=None)
+    models = Models(load_gazetteer(), load_encoder())
 
     def find(text: str) -> list[Statement]:
         page = Input("article.txt", text.encode)
