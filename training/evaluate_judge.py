@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
-from reportedly.models.judging import LABELS
-from reportedly.models.tags import best_paths, spans_of
-from training.judge import WORDING, Judge
+from reportedly.models.judging import LABELS, LEAST_STRETCH
+from reportedly.models.tags import chances_within
+from training.judge import Judge
 from training.judge_examples import Example, collate
 
 BATCH = 32
@@ -40,9 +40,16 @@ def logits(model: Judge, rows: Sequence[Example]) -> list[np.ndarray]:
     """Scores of rows of one task, in the order of their lengths."""
     made = []
     for at in range(0, len(rows), BATCH):
-        batch = collate(_by_length(rows)[at : at + BATCH])
-        made.append(model.judge(batch.task, batch.ids, batch.kinds, batch.mask).numpy())
+        group = _by_length(rows)[at : at + BATCH]
+        batch = collate(group, device_of(model))
+        scores = model.judge(group[0].task, batch.ids, batch.kinds, batch.mask)
+        made.append(scores.float().cpu().numpy())
     return made
+
+
+def device_of(model: Judge) -> torch.device:
+    """Where a model's weights are."""
+    return next(model.parameters()).device
 
 
 def _by_length(rows: Sequence[Example]) -> list[Example]:
@@ -51,23 +58,20 @@ def _by_length(rows: Sequence[Example]) -> list[Example]:
 
 def _wording(model: Judge, rows: Sequence[Example]) -> dict[str, float]:
     right = named = shared = gold_size = found_size = 0
-    scores = [part.numpy() for part in model.crf.scores()]
+    scores = [part.cpu().numpy() for part in model.crf.scores()]
     for at in range(0, len(rows), BATCH):
         group = _by_length(rows)[at : at + BATCH]
-        batch = collate(group)
+        batch = collate(group, device_of(model))
         states = model.encoder.hidden(batch.ids, batch.kinds, batch.mask)
         if len(batch.spans):
             guessed = model.name(states, batch.spans, batch.counts).argmax(1)
             right += int((guessed == batch.labels).sum())
             named += len(batch.labels)
-        lengths = batch.mask.sum(1).long().numpy()
-        out = model.tags(states).numpy()
-        paths = best_paths(out, lengths, np.zeros(out.shape[:2], dtype=bool), *scores)
+        out = model.tags(states).cpu().numpy()
         for k, example in enumerate(group):
-            size = int(lengths[k])
-            mine = np.zeros(size, dtype=bool)
-            for a, b, _ in spans_of(paths[k, :size].tolist(), WORDING):
-                mine[a:b] = True
+            size = len(example.tags)
+            chances = chances_within(out[k, :size], np.zeros(size, dtype=bool), *scores)
+            mine = chances >= LEAST_STRETCH
             own = np.array(example.tags) > 0
             shared += int((mine & own).sum())
             gold_size += int(own.sum())

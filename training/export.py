@@ -20,7 +20,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.model import WIDTH, Encoder, Tagger
+from training.model import Encoder, Tagger
 
 OPSET = 17
 
@@ -100,7 +100,7 @@ def words(table: Tensor) -> bytes:
 def network(encoder: Encoder) -> bytes:
     """The encoder with its heads as int8 ONNX: words, features → what each head gives."""
     encoder.eval()
-    words = torch.zeros(2, 16, WIDTH)
+    words = torch.zeros(2, 16, encoder.size.width)
     features = torch.zeros(2, 16, len(encoder.features), dtype=torch.int64)
     names = list(encoder.heads) or ["states"]
     with tempfile.TemporaryDirectory() as folder:

@@ -2,8 +2,9 @@
 
 Writes ``judge.onnx`` and ``judge.npz``, the heads with a temperature and a shift a label (vector
 scaling, Guo et al. 2017) that are fitted to the int8 network's judgements of development rows. What
-the surface marks of a post or of wording weigh is fitted on training rows, and how much of that is
-added, on development rows.
+the surface marks of a post weigh is fitted on training rows, and how much of that is added, on
+development rows. The head that names wording is fitted anew, to the int8 network's states and the
+surface marks together.
 ``words.npz`` and ``tokenizer.json`` must lie in ``--out`` already (``training.export``).
 """
 
@@ -28,9 +29,12 @@ from training.judge import Judge
 from training.train_judge import read
 
 MOST = 4000  # rows of one task that calibration takes
-# Over the ridge on the weights of marks. The letters of a stretch are a row of length 1 of some
-# thousand small numbers.
-STRENGTH = {**dict.fromkeys(OF_POSTS, 1.0), "technique": 2.0}
+# Over the ridge on the weights of marks, and of the states that wording is named by. The letters of
+# a stretch are a row of length 1 of some thousand small numbers; states have a spread of 1 each.
+STRENGTH = 0.3
+RARITY = 0.5  # rare labels weigh more by how rare they are, to this power
+OF_SPANS = 2.0
+OF_STATES = 3e-4
 
 
 def main() -> None:
@@ -59,9 +63,11 @@ def main() -> None:
             continue
         own = [row for row in rows if row.task == task and row.split == "train"]
         labels = [LABELS[task].index(row.label) for row in own]
-        _weigh(arrays, task, chances, gold, (_of_posts(own), labels), _of_posts(mine), rarity=0.5)
-    named = _named(judge, articles)
-    _weigh(arrays, "technique", *named, _of_spans(articles, "train"), _of_spans(articles, "dev")[0])
+        weights = marks_weights(_of_posts(own), labels, RARITY, STRENGTH)
+        arrays |= _calibrated(task, chances, gold, _of_posts(mine) @ weights.T)
+        share = arrays.pop(f"{task}.share")
+        arrays[f"{task}.weight"][:, -post_marks.COUNT :] = share * weights.numpy()
+    arrays |= _naming(judge, articles)
     put(options.out, {"judge.npz": _packed(arrays)})
 
 
@@ -95,27 +101,34 @@ def _of_posts(rows: Sequence[Judged]) -> Tensor:
     return torch.from_numpy(np.stack([post_marks.post_marks(row.texts) for row in rows]))
 
 
-def _of_spans(articles: Sequence[Wording], split: str) -> tuple[Tensor, list[int]]:
-    """The marks of all stretches of a split, and their techniques."""
-    spans = [(a.text, *span) for a in articles if a.split == split for span in a.spans]
-    marks = np.stack([span_marks.span_marks(text, start, end) for text, start, end, _ in spans])
-    return torch.from_numpy(marks), [TECHNIQUES.index(label) for *_, label in spans]
+def _naming(judge: Runtime, articles: Sequence[Wording]) -> dict[str, np.ndarray]:
+    """The head that names wording, from what the int8 network's states and marks show."""
+    pooled, gold = _of_spans(judge, articles, "train")
+    states = pooled.shape[1] - span_marks.COUNT
+    mean, spread = pooled.mean(0), pooled.std(0).clamp_min(1e-3)
+    mean[states:], spread[states:] = 0, OF_SPANS**-0.5
+    spread[:states] *= OF_STATES**-0.5
+    weights = marks_weights((pooled - mean) / spread, gold, 1.0, 1.0) / spread
+    held, own = _of_spans(judge, articles, "dev")
+    scores = (held - mean) @ weights.T
+    return {
+        "technique.weight": weights.numpy(),
+        "technique.bias": (-weights @ mean).numpy(),
+        **_calibrated("technique", scores.softmax(1).numpy(), own),
+    }
 
 
-def _weigh(
-    arrays: dict[str, np.ndarray],
-    task: str,
-    chances: np.ndarray,
-    gold: list[int],
-    learned: tuple[Tensor, list[int]],
-    marks: Tensor,
-    rarity: float = 0.0,
-) -> None:
-    """Calibrate a head with marks: weights from the rows to learn from, their share from dev."""
-    weights = marks_weights(*learned, rarity, STRENGTH[task])
-    arrays |= _calibrated(task, chances, gold, marks @ weights.T)
-    share = arrays.pop(f"{task}.share")
-    arrays[f"{task}.weight"][:, -marks.shape[1] :] = share * weights.numpy()
+def _of_spans(judge: Runtime, articles: Sequence[Wording], split: str) -> tuple[Tensor, list[int]]:
+    """What all stretches of a split are named by, and their techniques."""
+    found, gold = [], []
+    for article in articles:
+        if article.split == split:
+            pooled = judge.pooled(article.text, [(a, b) for a, b, _ in article.spans])
+            for (_, _, label), one in zip(article.spans, pooled, strict=True):
+                if one is not None:
+                    found.append(one)
+                    gold.append(TECHNIQUES.index(label))
+    return torch.from_numpy(np.stack(found)), gold
 
 
 def marks_weights(marks: Tensor, gold: Sequence[int], rarity: float, strength: float) -> Tensor:
@@ -142,15 +155,6 @@ def marks_weights(marks: Tensor, gold: Sequence[int], rarity: float, strength: f
     return weights.detach()
 
 
-def _named(judge: Runtime, articles: list[Wording]) -> tuple[np.ndarray, list[int]]:
-    chances, gold = [], []
-    for article in articles:
-        if article.split == "dev":
-            chances.append(judge.label(article.text, [(a, b) for a, b, _ in article.spans]))
-            gold += [TECHNIQUES.index(label) for _, _, label in article.spans]
-    return np.concatenate(chances), gold
-
-
 def _calibrated(
     task: str, chances: np.ndarray, gold: list[int], told: Tensor | None = None
 ) -> dict[str, np.ndarray]:
@@ -171,14 +175,15 @@ def calibration(
     log_temperature = torch.zeros((), requires_grad=True)
     shift = torch.zeros(scores.shape[1], requires_grad=True)
     share = torch.zeros((), requires_grad=True)
-    optimizer = torch.optim.LBFGS([log_temperature, shift, share], max_iter=200)
+    parts = [log_temperature, shift, share]
+    optimizer = torch.optim.LBFGS(parts, max_iter=500, line_search_fn="strong_wolfe")
     added = torch.zeros_like(scores) if told is None else told
 
     def closure() -> Tensor:
         optimizer.zero_grad()
         # the shifts are held near 0: a rare label has few rows to tell its own from
         loss = F.cross_entropy((scores + share * added + shift) / log_temperature.exp(), labels)
-        loss = loss + 0.002 * (shift**2).sum()
+        loss = loss + 0.001 * (shift**2).sum()
         torch.autograd.backward(loss)
         return loss
 

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import torch
@@ -11,7 +12,7 @@ from torch import Tensor
 
 from eval.judgement_data import Judged, Wording
 from reportedly.models.judge import WINDOW, counts_of
-from reportedly.models.judging import LABELS, TECHNIQUES
+from reportedly.models.judging import LABELS, TECHNIQUES, Task
 from reportedly.models.rows import Row, make_row, running_row
 from reportedly.models.tags import encode
 from reportedly.models.wordpieces import cut, piece_range, windows
@@ -19,15 +20,19 @@ from training.exchange import exchange
 from training.judge import WORDING
 from training.texts import Text
 
-BATCH = 1536  # pieces in a batch, about
+UNTOLD = -1
+_CHUNK = 12_000  # examples that are sorted by length at once
 _APART = "\n\x1f"  # between a row's texts while names are exchanged
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A row with its label, or with the tags of its pieces and its named stretches."""
+    """A row with its label, or with the tags of its pieces and its named stretches.
 
-    task: str
+    Of what nobody labelled the label is ``UNTOLD``, and there are no tags.
+    """
+
+    task: Task | Literal["technique"]
     row: Row
     label: int = 0
     tags: tuple[int, ...] = ()
@@ -36,13 +41,18 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Examples of one task, padded: what ``Judge`` takes and what it should give."""
+    """Rows, or windows, padded: what ``Judge`` takes and what it should give.
 
-    task: str
+    ``tasks`` tells which of the rows are of which task; ``told`` which windows somebody labelled.
+    """
+
+    task: str  # "technique" of windows, else "rows"
     ids: Tensor
     kinds: Tensor
     mask: Tensor
+    tasks: dict[Task, Tensor]
     labels: Tensor
+    told: Tensor
     permitted: Tensor
     spans: Tensor  # (spans, 3): window, start, stop
     counts: Tensor  # (spans, 2)
@@ -51,7 +61,8 @@ class Batch:
 def judged(example: Judged, tokenizer: Tokenizer) -> Example:
     """Lay out a judgement."""
     row = make_row(tokenizer, example.task, example.texts)
-    return Example(example.task, row, LABELS[example.task].index(example.label))
+    label = LABELS[example.task].index(example.label) if example.label else UNTOLD
+    return Example(example.task, row, label)
 
 
 def renamed(example: Judged, names: Sequence[str], draw: random.Random) -> tuple[str, ...]:
@@ -80,60 +91,72 @@ def worded(article: Wording, tokenizer: Tokenizer) -> list[Example]:
     return found
 
 
-def batches(examples: Sequence[Example], draw: random.Random) -> list[Batch]:
-    """Shuffle examples into batches of one task, lengths alike."""
+def running(text: str, tokenizer: Tokenizer) -> list[Example]:
+    """Cut a text that nobody labelled into windows."""
+    pieces = cut(tokenizer, text)
+    rows = [running_row(pieces, *window) for window in windows(pieces, WINDOW, WINDOW)]
+    return [Example("technique", row, UNTOLD) for row in rows]
+
+
+def batches(examples: Sequence[Example], draw: random.Random, pieces: int) -> list[list[Example]]:
+    """Shuffle examples into batches of about so many pieces, lengths alike, windows apart.
+
+    The tasks of rows are mixed: a step then weighs all of them.
+    """
     made = []
-    by_task: dict[str, list[Example]] = {}
-    for example in examples:
-        by_task.setdefault(example.task, []).append(example)
-    for task in sorted(by_task):
-        rows = by_task[task]
+    for windowed in (False, True):
+        rows = [one for one in examples if (one.task == "technique") == windowed]
         draw.shuffle(rows)
-        for at in range(0, len(rows), 600):
+        for at in range(0, len(rows), _CHUNK):
             group: list[Example] = []
-            for row in sorted(rows[at : at + 600], key=lambda e: len(e.row.ids)):
-                if group and (len(group) + 1) * len(row.row.ids) > BATCH:
-                    made.append(collate(group))
+            for row in sorted(rows[at : at + _CHUNK], key=lambda one: len(one.row.ids)):
+                if group and (len(group) + 1) * len(row.row.ids) > pieces:
+                    made.append(group)
                     group = []
                 group.append(row)
             if group:
-                made.append(collate(group))
+                made.append(group)
     draw.shuffle(made)
     return made
 
 
-def collate(group: Sequence[Example]) -> Batch:
+def collate(group: Sequence[Example], device: torch.device | str = "cpu") -> Batch:
     """One batch, padded to its longest."""
     size = max(len(example.row.ids) for example in group)
+    size += -size % 8  # what the kernels of graphics cards want
     ids = np.zeros((len(group), size), dtype=np.int64)
     kinds = np.zeros((len(group), size, group[0].row.kinds.shape[1]), dtype=np.int64)
     mask = np.zeros((len(group), size), dtype=np.float32)
     permitted = np.zeros((len(group), size, 1 + 4 * len(WORDING)), dtype=bool)
     permitted[:, :, 0] = True
-    spans, counts, labels = [], [], []
+    spans, counts, named = [], [], []
+    tasks: dict[Task, list[int]] = {}
     for k, example in enumerate(group):
         length = len(example.row.ids)
         ids[k, :length] = example.row.ids
         kinds[k, :length] = example.row.kinds
         mask[k, :length] = 1
-        if example.task == "technique":
+        if example.task != "technique":
+            tasks.setdefault(example.task, []).append(k)
+        elif example.tags:
             permitted[k, np.arange(length), 0] = False
             permitted[k, np.arange(length), example.tags] = True
             for start, stop, label, *numbers in example.spans:
                 spans.append((k, start, stop))
                 counts.append(numbers)
-                labels.append(label)
-        else:
-            labels.append(example.label)
+                named.append(label)
+    labels = [example.label for example in group] if tasks else named
     return Batch(
-        group[0].task,
-        torch.from_numpy(ids),
-        torch.from_numpy(kinds),
-        torch.from_numpy(mask),
-        torch.tensor(labels, dtype=torch.int64),
-        torch.from_numpy(permitted),
-        torch.tensor(spans, dtype=torch.int64).reshape(-1, 3),
-        torch.tensor(counts, dtype=torch.float32).reshape(-1, 2),
+        "rows" if tasks else "technique",
+        torch.from_numpy(ids).to(device),
+        torch.from_numpy(kinds).to(device),
+        torch.from_numpy(mask).to(device),
+        {task: torch.tensor(rows, device=device) for task, rows in tasks.items()},
+        torch.tensor(labels, dtype=torch.int64, device=device),
+        torch.tensor([k for k, example in enumerate(group) if example.tags], device=device).long(),
+        torch.from_numpy(permitted).to(device),
+        torch.tensor(spans, dtype=torch.int64, device=device).reshape(-1, 3),
+        torch.tensor(counts, dtype=torch.float32, device=device).reshape(-1, 2),
     )
 
 

@@ -4,7 +4,7 @@ import json
 import math
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -33,7 +33,7 @@ class Run(Generic[B]):
     def __init__(
         self,
         out: Path,
-        batches: Callable[[int], Sequence[B]],
+        batches: Callable[[int], Iterable[B]],
         loss: Callable[[B], Tensor],
         scores: Callable[[], dict[str, float]],
     ) -> None:

@@ -1,47 +1,68 @@
 """The network: a small BERT with features in its embeddings and a CRF per task on top.
 
-BERT (Devlin et al. 2019) as MiniLM (Wang et al. 2020) shrank it; linear-chain CRF (Lafferty et
-al. 2001), with gold that may leave a type open (Tsuboi et al. 2008: the sum over all paths that
-the gold permits).
+BERT (Devlin et al. 2019) as MiniLM (Wang et al. 2020) shrank it, or as MPNet (Song et al. 2020)
+has it, with biases for relative positions; linear-chain CRF (Lafferty et al. 2001), with gold that
+may leave a type open (Tsuboi et al. 2008: the sum over all paths that the gold permits).
 """
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from reportedly.mark.hints import QUOTED, RULED
 from reportedly.models.tags import NAMES, PARTS, allowed, tags_of
 from reportedly.models.wordpieces import CASES, PLACES
+from training.bases import bert, mpnet
 
 TASKS = {"attribution": PARTS, "names": NAMES}
 FEATURES = (CASES, PLACES, QUOTED, RULED)
-WIDTH, HEADS, DEEP, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
+VOCABULARY, POSITIONS = 30522, 512
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a BERT's layers measure; ``relative`` ones have biases for relative positions."""
+
+    width: int
+    heads: int
+    deep: int
+    inner: int
+    epsilon: float
+    relative: bool = False
+
+
+MINI = Size(384, 12, 6, 1536, 1e-12)
+MPNET = Size(768, 12, 12, 3072, 1e-5, relative=True)
+_BUCKETS, _FAR = 32, 128  # of relative positions; from this distance on all are alike
 
 
 class Layer(nn.Module):
     """One transformer layer, normalised after each half."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, size: Size, dropout: float) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads, self.width = size.heads, size.width
+        self.qkv = nn.Linear(size.width, 3 * size.width)
+        self.out = nn.Linear(size.width, size.width)
+        self.norm1 = nn.LayerNorm(size.width, eps=size.epsilon)
+        self.up = nn.Linear(size.width, size.inner)
+        self.down = nn.Linear(size.inner, size.width)
+        self.norm2 = nn.LayerNorm(size.width, eps=size.epsilon)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """Map (batch, pieces, width) to the same; ``bias`` is added to attention's logits."""
         batch, size, _ = x.shape
-        qkv = self.qkv(x).view(batch, size, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        qkv = self.qkv(x).view(batch, size, 3, self.heads, self.width // self.heads)
+        qkv = qkv.permute(2, 0, 3, 1, 4)
+        bias = None if bias is None else bias.to(qkv.dtype)
         mixed = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=bias)
-        mixed = mixed.transpose(1, 2).reshape(batch, size, WIDTH)
+        mixed = mixed.transpose(1, 2).reshape(batch, size, self.width)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         out: Tensor = self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
         return out
@@ -56,20 +77,28 @@ class Encoder(nn.Module):
     """
 
     def __init__(
-        self, features: Sequence[int], heads: Mapping[str, int], dropout: float = 0.0
+        self,
+        features: Sequence[int],
+        heads: Mapping[str, int],
+        dropout: float = 0.0,
+        size: Size = MINI,
     ) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
-        self.positions = nn.Embedding(POSITIONS, WIDTH)
-        tables = [nn.Embedding(size, WIDTH) for size in features]
+        self.size = size
+        self.words = nn.Embedding(VOCABULARY, size.width)
+        self.positions = nn.Embedding(POSITIONS, size.width)
+        tables = [nn.Embedding(values, size.width) for values in features]
         self.features = nn.ModuleList(tables)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm = nn.LayerNorm(size.width, eps=size.epsilon)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(DEEP))
-        self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in heads.items()})
+        self.layers = nn.ModuleList(Layer(size, dropout) for _ in range(size.deep))
+        self.heads = nn.ModuleDict({name: nn.Linear(size.width, n) for name, n in heads.items()})
+        self.relative = nn.Embedding(_BUCKETS, size.heads) if size.relative else None
         for table in tables:
             nn.init.zeros_(table.weight)
         self.words.weight.requires_grad_(False)
+        if self.relative is not None:
+            self.relative.weight.requires_grad_(False)
 
     def forward(self, words: Tensor, features: Tensor) -> tuple[Tensor, ...]:
         """What each head gives, (batch, pieces, its numbers), or the states where there is none.
@@ -89,32 +118,32 @@ class Encoder(nn.Module):
             x = x + table(features[:, :, k])
         x = self.dropout(self.norm(x))
         bias = None if mask is None else (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
+        if self.relative is not None:
+            places = self.relative(buckets(x.shape[1]).to(x.device)).permute(2, 0, 1)[None]
+            bias = places if bias is None else bias + places
         for layer in self.layers:
             x = layer(x, bias)
         return x
 
     def load_base(self, path: Path) -> None:
-        """Take the weights of a pretrained BERT of these sizes from a ``.safetensors`` file."""
-        base = {k.removeprefix("bert."): v for k, v in load_file(path).items()}
-        own = self.state_dict()
-        own["words.weight"] = base["embeddings.word_embeddings.weight"]
-        own["positions.weight"] = (
-            base["embeddings.position_embeddings.weight"]
-            + base["embeddings.token_type_embeddings.weight"][0]
-        )
-        for kind in ("weight", "bias"):
-            own[f"norm.{kind}"] = base[f"embeddings.LayerNorm.{kind}"]
-            for k in range(DEEP):
-                old, new = f"encoder.layer.{k}", f"layers.{k}"
-                own[f"{new}.qkv.{kind}"] = torch.cat(
-                    [base[f"{old}.attention.self.{n}.{kind}"] for n in ("query", "key", "value")]
-                )
-                own[f"{new}.out.{kind}"] = base[f"{old}.attention.output.dense.{kind}"]
-                own[f"{new}.norm1.{kind}"] = base[f"{old}.attention.output.LayerNorm.{kind}"]
-                own[f"{new}.up.{kind}"] = base[f"{old}.intermediate.dense.{kind}"]
-                own[f"{new}.down.{kind}"] = base[f"{old}.output.dense.{kind}"]
-                own[f"{new}.norm2.{kind}"] = base[f"{old}.output.LayerNorm.{kind}"]
-        self.load_state_dict(own)
+        """Take the weights of a pretrained network of this size from a ``.safetensors`` file."""
+        found = mpnet(path) if self.size.relative else bert(path)
+        self.load_state_dict({**self.state_dict(), **found})
+
+
+def buckets(pieces: int) -> Tensor:
+    """The buckets (pieces, pieces) of relative positions, from each piece to each.
+
+    Half of them are for each direction; of those, half for one distance each and half for ever
+    wider ranges of distances (Raffel et al. 2020, as MPNet has it).
+    """
+    places = torch.arange(pieces)
+    ahead = places[None] - places[:, None]
+    half, exact = _BUCKETS // 2, _BUCKETS // 4
+    distance = ahead.abs()
+    wide = (distance.float().clamp_min(1) / exact).log() / math.log(_FAR / exact) * (half - exact)
+    far = (exact + wide.long()).clamp_max(half - 1)
+    return torch.where(distance < exact, distance, far) + (ahead > 0).long() * half
 
 
 class Crf(nn.Module):
@@ -190,11 +219,12 @@ def groups(
         found.append({"params": wide, "lr": rate * factor, "weight_decay": shrink})
         found.append({"params": flat, "lr": rate * factor, "weight_decay": 0.0})
 
-    lowest = math.pow(decay, DEEP)
+    deep = encoder.size.deep
+    lowest = math.pow(decay, deep)
     add([encoder.positions.weight, *encoder.norm.parameters()], lowest, 0.01)
     add([p for table in encoder.features for p in table.parameters()], 5.0, 0.0)
     for k, layer in enumerate(encoder.layers):
-        add(list(layer.parameters()), math.pow(decay, DEEP - 1 - k), 0.01)
+        add(list(layer.parameters()), math.pow(decay, deep - 1 - k), 0.01)
     add([*encoder.heads.parameters(), *heads.parameters()], 5.0, 0.01)
     add(list(crfs.parameters()), 20.0, 0.0)
     return found

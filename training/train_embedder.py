@@ -27,7 +27,7 @@ from reportedly.claim.match import shown
 from reportedly.claim.match_words import WordIndex, index_words, spell_out
 from reportedly.models.embedder import LIMIT
 from training.loop import Run, fit
-from training.model import DEEP, Encoder
+from training.model import Encoder
 
 SEED = 1
 BATCH = 24  # queries in a batch
@@ -60,7 +60,7 @@ class Sentence(nn.Module):
         """Let nothing learn but the uppermost layers."""
         for parameter in self.encoder.parameters():
             parameter.requires_grad_(False)
-        for layer in self.encoder.layers[DEEP - self.top :]:
+        for layer in self.encoder.layers[self.encoder.size.deep - self.top :]:
             for parameter in layer.parameters():
                 parameter.requires_grad_(True)
 

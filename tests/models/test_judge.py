@@ -88,6 +88,12 @@ def test_wording_is_found_at_its_exact_characters() -> None:
     assert [TECHNIQUES[k] for k in named.argmax(1)] == [label for _, _, label, _ in found]
 
 
+def test_a_stretch_without_words_is_named_nothing() -> None:
+    one = judge()
+    assert one.pooled("What a shame.  ", [(13, 15)]) == [None]
+    assert np.allclose(one.label("What a shame.  ", [(13, 15)]), 1 / len(TECHNIQUES))
+
+
 def test_repeats_and_words_are_counted() -> None:
     times, words = counts_of("a shame, a shame, A SHAME", "a shame")
     assert times == pytest.approx(np.log(3))

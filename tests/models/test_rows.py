@@ -18,6 +18,12 @@ def test_a_row_holds_its_texts_as_segments_between_marks() -> None:
     assert (row.kinds.max(0) < np.array(KINDS)).all()
 
 
+def test_a_piece_tells_whether_another_text_of_its_row_has_it() -> None:
+    row = make_row(TOKENIZER, "entailment", ("The dam held", "the dam broke"))
+    assert row.kinds[:, 3].tolist() == [0, 1, 1, 2, 0, 1, 1, 2, 0]
+    assert not make_row(TOKENIZER, "worth", ("The dam held the dam",)).kinds[:, 3].any()
+
+
 def test_the_longest_text_of_a_row_loses_its_end() -> None:
     row = make_row(TOKENIZER, "stance", ("It is not so.", "dam " * 5000, "broke " * 90))
     assert len(row.ids) == LIMIT

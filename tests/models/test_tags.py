@@ -4,7 +4,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.models.tags import PARTS, allowed, best_paths, encode, spans_of, tags_of
+from reportedly.models.tags import (
+    PARTS,
+    allowed,
+    best_paths,
+    chances_within,
+    encode,
+    spans_of,
+    tags_of,
+)
 
 
 def test_tags_are_o_and_four_of_each_type() -> None:
@@ -58,3 +66,22 @@ def test_no_span_runs_over_a_break() -> None:
     assert spans_of(path.tolist(), PARTS) == [(0, 4, "content")]
     (path,) = best_paths(emissions, lengths, cut, moves, first, last)
     assert spans_of(path.tolist(), PARTS) == [(0, 2, "content"), (2, 4, "content")]
+
+
+def test_the_chance_of_a_piece_is_summed_over_all_paths() -> None:
+    moves, first, last = allowed(("wording",))
+    draw = np.random.default_rng(5)
+    moves = moves + draw.normal(size=moves.shape).astype(np.float32)
+    emissions = draw.normal(size=(4, 5)).astype(np.float32)
+    breaks = np.array([False, False, True, False])
+    worth = {}
+    for path in product(range(5), repeat=4):
+        if any(b in (2, 3) for b in path[2:3]):  # no span runs on over the break
+            continue
+        score = first[path[0]] + last[path[-1]] + sum(emissions[k, t] for k, t in enumerate(path))
+        worth[path] = np.exp(float(score + sum(moves[a, b] for a, b in pairwise(path))))
+    whole = sum(worth.values())
+    expected = [sum(w for p, w in worth.items() if p[k]) / whole for k in range(4)]
+    found = chances_within(emissions, breaks, moves, first, last)
+    assert np.allclose(found, expected, atol=1e-5)
+    assert len(chances_within(emissions[:0], breaks[:0], moves, first, last)) == 0

@@ -24,13 +24,13 @@ from reportedly.models.judging import LABELS, TECHNIQUES, Floats, Task
 from reportedly.models.post_marks import post_marks
 from reportedly.models.rows import OF_POSTS, Row, make_row, readable, running_row
 from reportedly.models.span_marks import span_marks
-from reportedly.models.tags import best_paths, spans_of
+from reportedly.models.stretches import stretches, trimmed
+from reportedly.models.tags import chances_within
 from reportedly.models.vocabulary import Vocabulary, load_vocabulary
 from reportedly.models.weights_read import FOLDER, load_network, read_weights
 from reportedly.models.wordpieces import PARAGRAPH, Pieces, cut, piece_range, windows
 
 WINDOW = 126  # pieces of a running text that are read at once
-_WORDING = ("wording",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +99,39 @@ class Judge:
         found = []
         pieces, read = self._read(text)
         for start, stop, states in read:
-            for first, last in self._stretches(states, pieces, start, stop):
-                span = int(pieces.starts[first]), int(pieces.ends[last - 1])
+            chances = self._within(states, pieces, start, stop)
+            for first, last in stretches(text, pieces, start, stop, chances):
+                span = trimmed(text, int(pieces.starts[first]), int(pieces.ends[last - 1]))
+                if span is None:
+                    continue
                 inner = states[first - start + 1 : last - start + 1]
-                chances = self._named(states[0], inner, text, *span)
-                best = int(chances.argmax())
-                found.append((*span, TECHNIQUES[best], float(chances[best])))
+                named = self._heads["technique"].chances(_pooled(states[0], inner, text, *span))
+                best = int(named.argmax())
+                found.append((*span, TECHNIQUES[best], float(named[best])))
         return found
 
     def label(self, text: str, spans: Sequence[tuple[int, int]]) -> Floats:
         """Return probabilities (spans, techniques) of given stretches; only scorers ask this.
 
-        A stretch that lies across windows is told by its part in the first of them.
+        A stretch that lies across windows is told by its part in the first of them; one without
+        letters by nothing: its techniques are equally probable.
         """
         found: Floats = np.full((len(spans), len(TECHNIQUES)), 1 / len(TECHNIQUES), np.float32)
+        for k, pooled in enumerate(self.pooled(text, spans)):
+            if pooled is not None:
+                found[k] = self._heads["technique"].chances(pooled)
+        return found
+
+    def pooled(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Floats | None]:
+        """Return what ``label`` tells each stretch by; only training asks this."""
+        found: list[Floats | None] = [None] * len(spans)
         pieces, read = self._read(text)
         for k, (begin, end) in enumerate(spans):
             first, last = piece_range(pieces, begin, end)
             for start, stop, states in read:
                 if start <= first < stop and first < last:
                     inner = states[first - start + 1 : min(last, stop) - start + 1]
-                    found[k] = self._named(states[0], inner, text, begin, end)
+                    found[k] = _pooled(states[0], inner, text, begin, end)
         return found
 
     def _read(self, text: str) -> tuple[Pieces, list[tuple[int, int, Floats]]]:
@@ -139,27 +151,14 @@ class Judge:
         states: Floats = self._session.run(None, feed)[0][0]
         return states
 
-    def _stretches(
-        self, states: Floats, pieces: Pieces, start: int, stop: int
-    ) -> list[tuple[int, int]]:
-        """Where wording stands in a window: ranges of pieces of the whole text."""
+    def _within(self, states: Floats, pieces: Pieces, start: int, stop: int) -> Floats:
+        """The probability of each piece of a window that it stands in a stretch of wording."""
         arrays = self._arrays
         emissions = states @ arrays["tags.weight"].T + arrays["tags.bias"]
-        breaks = np.zeros((1, len(states)), dtype=bool)
-        breaks[0, 1:-1] = pieces.places[start:stop] == PARAGRAPH
-        moves, first, last = (arrays[f"crf.{k}"] for k in ("moves", "first", "last"))
-        length = np.array([len(states)], dtype=np.int64)
-        path = best_paths(emissions[None], length, breaks, moves, first, last)[0]
-        return [
-            (max(start, a - 1 + start), min(stop, b - 1 + start))
-            for a, b, _ in spans_of(path.tolist(), _WORDING)
-            if min(stop, b - 1 + start) > max(start, a - 1 + start)
-        ]
-
-    def _named(self, first: Floats, inner: Floats, text: str, start: int, end: int) -> Floats:
-        counts = np.array(counts_of(text, text[start:end]), dtype=np.float32)
-        pooled = [first, inner.mean(0), counts, span_marks(text, start, end)]
-        return self._heads["technique"].chances(np.concatenate(pooled))
+        breaks = np.zeros(len(states), dtype=bool)
+        breaks[1:-1] = pieces.places[start:stop] == PARAGRAPH
+        scores = (arrays[f"crf.{k}"] for k in ("moves", "first", "last"))
+        return chances_within(emissions, breaks, *scores)[1:-1]
 
 
 def load_judge(
@@ -188,6 +187,12 @@ def load_judge(
         raise ResourceError(f"judge.npz: the heads cannot be loaded: {error}") from error
     threads = threads or os.cpu_count() or 1
     return Judge(session, vocabulary or load_vocabulary(folder), heads, arrays, threads)
+
+
+def _pooled(first: Floats, inner: Floats, text: str, start: int, end: int) -> Floats:
+    """What a stretch is named by: its window's first state, the mean of its own, and its marks."""
+    counts = np.array(counts_of(text, text[start:end]), dtype=np.float32)
+    return np.concatenate([first, inner.mean(0), counts, span_marks(text, start, end)])
 
 
 def counts_of(text: str, stretch: str) -> tuple[float, float]:

@@ -16,7 +16,11 @@ SHORT: dict[Task, int] = {"opinion": 96}
 SEGMENTS = 4  # the first, second and third text of a row; a running text
 RUNNING = 3
 TASKS: tuple[str, ...] = (*LABELS, "technique")
-KINDS = (SEGMENTS, len(TASKS), CASES)  # features of a piece and how many values each has
+# Whether a piece stands in another text of its row, too. Claims and the texts against them differ
+# in a word or two, and a small network learns from few pairs where to look (MarkedBERT, Boualili
+# et al. 2020): nothing to compare, it does, it does not.
+_ALONE, _SHARED, _OWN = range(3)
+KINDS = (SEGMENTS, len(TASKS), CASES, 3)  # features of a piece and how many values each has
 OF_POSTS: frozenset[Task] = frozenset(("stance", "basis", "certainty"))
 _CLS, _SEP, _NO_CASE = 101, 102, 6
 # a piece has three letters or so; what is cut off anyway is not worth cutting into pieces
@@ -76,6 +80,9 @@ def _lay_out(parts: Sequence[Pieces], task: str) -> Row:
         stop = at + len(part)
         ids[at:stop] = part.ids
         kinds[at:stop, 2] = part.cases
+        if len(parts) > 1:
+            others = np.concatenate([other.ids for k, other in enumerate(parts) if k != number])
+            kinds[at:stop, 3] = np.where(np.isin(part.ids, others), _SHARED, _OWN)
         kinds[at : stop + 1, 0] = number
         at = stop + 1
     return Row(ids, kinds)

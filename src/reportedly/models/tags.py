@@ -106,10 +106,7 @@ def best_paths(
     score = emissions[:, 0] + first
     back = np.zeros(emissions.shape, dtype=np.int64)
     into = np.ascontiguousarray(moves.T)  # (to, from): the best is sought over the last axis
-    marks = np.arange(len(first)) % 4  # of the tags O, then B, I, E, S of each type: 0, then 1230
-    going_on = np.outer(np.isin(marks, (2, 3)), np.isin(marks, (1, 2)))  # to I or E, from B or I
-    going_on[0, :] = going_on[:, 0] = False
-    across = np.where(going_on, np.float32(-1e4), into)
+    across = _across(moves).T
     for k in range(1, size):
         ways = np.where(breaks[:, k, None, None], across, into)
         paths = score[:, None, :] + ways
@@ -122,4 +119,41 @@ def best_paths(
     for k in range(size - 1, -1, -1):
         found[:, k] = tag
         tag = back[rows, k, tag]
+    return found
+
+
+def chances_within(
+    emissions: Floats, breaks: NDArray[np.bool_], moves: Floats, first: Floats, last: Floats
+) -> Floats:
+    """The probability of each piece of one window, (pieces,), that it stands in a span.
+
+    Summed over all paths, where ``best_paths`` takes the best one: where spans are rare and their
+    edges a matter of taste, no single path with a span is likely, though its pieces are. Arguments
+    as there, of one window: ``emissions`` (pieces, tags), ``breaks`` (pieces,). The algorithm of
+    Baum et al. 1970, in logarithms.
+    """
+    size = len(emissions)
+    if not size:
+        return np.zeros(0, dtype=np.float32)
+    across = _across(moves)
+    before = np.empty(emissions.shape, dtype=np.float64)
+    after = np.empty(emissions.shape, dtype=np.float64)
+    before[0], after[-1] = first + emissions[0], last
+    for k in range(1, size):
+        ways = across if breaks[k] else moves
+        before[k] = np.logaddexp.reduce(before[k - 1][:, None] + ways, axis=0) + emissions[k]
+    for k in range(size - 1, 0, -1):
+        ways = across if breaks[k] else moves
+        after[k - 1] = np.logaddexp.reduce(ways + emissions[k] + after[k], axis=1)
+    whole = np.logaddexp.reduce(before[-1] + last)
+    outside: Floats = np.exp(before[:, 0] + after[:, 0] - whole).astype(np.float32)
+    return 1 - outside
+
+
+def _across(moves: Floats) -> Floats:
+    """The moves (from, to) into a piece that no span runs on over."""
+    marks = np.arange(len(moves)) % 4  # of the tags O, then B, I, E, S of each type: 0, then 1230
+    going_on = np.outer(np.isin(marks, (1, 2)), np.isin(marks, (2, 3)))  # from B or I, to I or E
+    going_on[0, :] = going_on[:, 0] = False
+    found: Floats = np.where(going_on, np.float32(-1e4), moves)
     return found
