@@ -13,7 +13,6 @@ from torch import Tensor, nn
 
 WARM_UP = 0.06
 CHECKPOINT_SECONDS = 300
-AVERAGE = 0.995
 FROZEN = "encoder.words.weight"  # the table that all encoders share
 
 
@@ -58,10 +57,12 @@ def fit(
     epochs: float,
     total: int,
     stop: int | None = None,
+    keep: float = 0.995,
 ) -> None:
     """Train ``model`` for ``total`` steps, or on from the checkpoint in ``run.out``.
 
-    Leaves ``last.pt`` and ``average.pt`` there. ``stop`` ends a trial after so many steps.
+    Leaves ``last.pt`` and ``average.pt`` there. ``stop`` ends a trial after so many steps;
+    ``keep`` is what a step leaves of the average.
     """
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
@@ -101,7 +102,7 @@ def fit(
             torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
-            _average(average, model, min(AVERAGE, step / (step + 20)))
+            _average(average, model, min(keep, step / (step + 20)))
             pieces += int(batch.mask.sum())
             if step % 50 == 0:
                 run.say(

@@ -65,6 +65,7 @@ UNLABELLED = {  # likewise of the rows that nobody labelled, and of windows
     "technique": 0.5,
 }
 SIZES = {"mini": MINI, "mpnet": MPNET}
+KEEP = 0.998  # of the running average of weights, a step
 
 
 def main() -> None:
@@ -143,7 +144,7 @@ def train(options: argparse.Namespace) -> None:
     if like is not None:
         heads.append(like)
     rates = groups(model.encoder, model.crf, heads, options.rate)
-    fit(run, model, rates, options.epochs, round(steps * options.epochs), options.steps)
+    fit(run, model, rates, options.epochs, round(steps * options.epochs), options.steps, keep=KEEP)
 
 
 class _Pass:
