@@ -33,6 +33,11 @@ def test_a_stretch_ends_with_its_sentence_and_its_paragraph() -> None:
     ]
 
 
+def test_a_word_without_end_takes_no_time() -> None:
+    text = "shame" * 20_000 + ". It held."
+    assert found(text, "It") == ["It held."[:2]]
+
+
 def test_marks_at_its_edges_are_left_out() -> None:
     text = "so “a shame”, – 😀"
     assert trimmed(text, 3, 13) == (4, 11)

@@ -7,6 +7,7 @@ from reportedly.models.wordpieces import PARAGRAPH, Pieces
 
 # A sentence ends with a word; "U.S." and "Mr." are none.
 _END = re.compile(r"\w{3,}[.?!…]+[\"'”’)\]]*$")
+_TAIL = 12  # characters of a word that are looked at for its end
 _EDGE = " \t\n\u00a0,;:-–—“”\"'’‘()[]*_"
 
 
@@ -27,7 +28,8 @@ def stretches(
             begin = None
         if within and begin is None:
             begin = first
-        if begin is not None and _END.search(text[pieces.starts[first] : pieces.ends[last - 1]]):
+        end = int(pieces.ends[last - 1])
+        if begin is not None and _END.search(text[max(pieces.starts[first], end - _TAIL) : end]):
             found.append((begin, last))
             begin = None
     return found if begin is None else [*found, (begin, stop)]
