@@ -56,8 +56,9 @@ def at(tab: Any) -> str:
 
 
 def press(tab: Any, *keys: str) -> None:
-    """Press keys; those after the first come once the page has settled."""
+    """Press keys, each once the page has settled: a swap under way would undo what a key did."""
     for key in keys:
+        tab.wait("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
         tab.press(key)
 
 
