@@ -44,10 +44,11 @@ def loss_of(
     states = hidden(model, batch)
     with torch.no_grad():
         taught = [hidden(teacher, batch) for teacher in teachers]
+    pairs = list(zip(teachers, taught, strict=True))
     if batch.task == "rows":
-        loss = _of_rows(model, batch, states, weights, list(zip(teachers, taught, strict=True)))
+        loss = _of_rows(model, batch, states, weights, pairs)
     else:
-        loss = _of_windows(model, batch, states, list(zip(teachers, taught, strict=True)))
+        loss = _of_windows(model, batch, states, pairs)
     if like is not None:
         even = F.layer_norm(taught[0], taught[0].shape[-1:])
         apart = ((like(states) - even) ** 2).mean(2)

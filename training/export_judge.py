@@ -72,7 +72,10 @@ def main() -> None:
 
 
 def _heads(model: Judge) -> dict[str, np.ndarray]:
-    """The heads' arrays as the runtime wants them, not calibrated yet."""
+    """The heads' arrays as the runtime wants them, not calibrated yet.
+
+    That of techniques is there so that they load; ``_naming`` fits another.
+    """
     arrays = {
         "tags.weight": model.tags.weight,
         "tags.bias": model.tags.bias,
@@ -90,9 +93,8 @@ def _heads(model: Judge) -> dict[str, np.ndarray]:
             f"{name}.shift": torch.zeros(len(head.bias)),
         }
     found = {name: part.detach().numpy().astype(np.float32) for name, part in arrays.items()}
-    for task in (*OF_POSTS, "technique"):
-        count = post_marks.COUNT if task in OF_POSTS else span_marks.COUNT
-        blank = np.zeros((len(found[f"{task}.bias"]), count), dtype=np.float32)
+    for task in OF_POSTS:
+        blank = np.zeros((len(found[f"{task}.bias"]), post_marks.COUNT), dtype=np.float32)
         found[f"{task}.weight"] = np.concatenate([found[f"{task}.weight"], blank], axis=1)
     return found
 

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from eval.contradiction_data import load as contradictions
-from eval.judgement_data import Judged, judged
+from eval.judgement_data import Judged
 
 Pairs = tuple[dict[str, None], dict[str, None]]
 _CROSSED = 2  # pairs a claim, at most; of groups with few claims some more
@@ -25,44 +24,49 @@ def articles(data: Path) -> Iterator[str]:
         yield path.read_text("utf-8")
 
 
-def unlabelled(data: Path, rows: Sequence[Judged], draw: random.Random) -> list[Judged]:
-    """Rows with an empty label. ``rows`` are all that are labelled, of both parts."""
-    return [*_crossed(data, draw), *_posts(data, rows), *_sentences(data, draw)]
+def unlabelled(rows: Sequence[Judged], texts: Sequence[str], draw: random.Random) -> list[Judged]:
+    """Rows with an empty label.
+
+    ``rows`` are all that are labelled, of both parts; ``texts`` are running ones.
+    """
+    return [*_crossed(rows, draw), *_posts(rows), *_sentences(texts, draw)]
 
 
-def _crossed(data: Path, draw: random.Random) -> Iterator[Judged]:
+def _crossed(rows: Sequence[Judged], draw: random.Random) -> Iterator[Judged]:
     """Claims with evidence of the same group that they do not stand with."""
-    groups: dict[tuple[str, str], Pairs] = {}
+    groups: dict[str, Pairs] = {}
     held = set()
-    for pair in contradictions(data):
-        if pair.split == "train":
-            claims, texts = groups.setdefault((pair.source, pair.group), ({}, {}))
-            claims[pair.claim] = texts[pair.evidence] = None
-            held.add((pair.claim, pair.evidence))
-    for (_, group), (claims, texts) in sorted(groups.items()):
+    for row in rows:
+        if row.task == "entailment" and row.split == "train":
+            claim, text = row.texts
+            claims, texts = groups.setdefault(row.group, ({}, {}))
+            claims[claim] = texts[text] = None
+            held.add((claim, text))
+    for group, (claims, texts) in sorted(groups.items()):
         free = [(a, b) for a in claims for b in texts if (a, b) not in held]
         draw.shuffle(free)
         for pair_of in free[: max(8, _CROSSED * len(claims))]:
             yield Judged("entailment", pair_of, "", group, "train")
 
 
-def _posts(data: Path, rows: Sequence[Judged]) -> Iterator[Judged]:
+def _posts(rows: Sequence[Judged]) -> Iterator[Judged]:
     kept_out = {r.group for r in rows if r.split == "dev" and r.task in ("basis", "certainty")}
-    for row in judged(data, "stance"):
-        if row.split == "train" and row.group not in kept_out and row.texts[0]:
+    for row in rows:
+        if row.split == "dev":
+            continue
+        if row.task == "stance" and row.group not in kept_out and row.texts[0]:
             own, *above = row.texts
             for task in ("basis", "certainty"):
                 yield Judged(task, (own, *above[-1:]), "", row.group, "train")
-    for row in rows:
-        if row.task == "opinion" and row.split == "train" and row.label != "unrelated":
+        elif row.task == "opinion" and row.label != "unrelated":
             statement, comment = row.texts
             yield Judged("stance", (comment, statement), "", row.group, "train")
 
 
-def _sentences(data: Path, draw: random.Random) -> list[Judged]:
+def _sentences(texts: Sequence[str], draw: random.Random) -> list[Judged]:
     found = [
         " ".join(sentence.split())
-        for text in articles(data)
+        for text in texts
         for sentence in _SENTENCE.split(text)
         if 30 < len(sentence) < 300
     ]

@@ -26,7 +26,10 @@ from training.loop import Run, fit
 from training.model import Tagger, groups
 from training.texts import Text
 
-BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+BASES_SHA256 = {
+    "mini": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "mpnet": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
+}
 PIECES = 1400  # pieces that a batch holds on average
 NAMES_SHARE = 0.6  # of the texts with names are in one pass
 
@@ -41,6 +44,7 @@ def options_of(
 ) -> argparse.ArgumentParser:
     """The options that both trainings have, with their defaults."""
     parser = argparse.ArgumentParser(description=description)
+    parser.set_defaults(size="mini")  # of the base; the judge's training has an option for it
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -59,16 +63,16 @@ def options_of(
 def prepared_options(parser: argparse.ArgumentParser) -> argparse.Namespace:
     """Parse the command line, look at the base, and make what the run needs."""
     options = parser.parse_args()
-    checked_base(options.base)
+    checked_base(options.base, options.size)
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
     return options
 
 
-def checked_base(folder: Path) -> Path:
+def checked_base(folder: Path, size: str) -> Path:
     """The base's weights; ends the program where they are not those that the recipe is for."""
     weights = folder / "model.safetensors"
-    if hashlib.sha256(weights.read_bytes()).hexdigest() != BASE_SHA256:
+    if hashlib.sha256(weights.read_bytes()).hexdigest() != BASES_SHA256[size]:
         sys.exit(f"{weights}: not the weights that this recipe is for (SHA-256 differs)")
     return weights
 

@@ -44,7 +44,7 @@ from training.judge_unlabelled import unlabelled
 from training.loop import Run, fit
 from training.model import MINI, MPNET, groups
 from training.texts import Text
-from training.train import checked_base, options_of
+from training.train import options_of, prepared_options
 
 SHARES = {  # of a task's rows that one pass holds
     "entailment": 1.0,
@@ -74,12 +74,7 @@ def main() -> None:
     parser.add_argument("--size", choices=SIZES, default="mini", help="mpnet: a teacher")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="their weights")
     parser.add_argument("--pieces", type=int, default=12_000, help="of a batch, about")
-    options = parser.parse_args()
-    if options.size == "mini":
-        checked_base(options.base)
-    options.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(options.seed)
-    train(options)
+    train(prepared_options(parser))
 
 
 def read(data: Path) -> tuple[list[Judged], list[Wording]]:
@@ -103,9 +98,10 @@ def train(options: argparse.Namespace) -> None:
     windows = [w for a in articles if a.split == "train" for w in worded(a, tokenizer)]
     free: list[Example] = []
     if options.teachers:
-        found = unlabelled(options.data, rows, random.Random(options.seed))
+        texts = list(unmarked(options.data))
+        found = unlabelled(rows, texts, random.Random(options.seed))
         free = [judged(row, tokenizer) for row in found]
-        free += [w for text in unmarked(options.data) for w in running(text, tokenizer)]
+        free += [window for text in texts for window in running(text, tokenizer)]
     dev = [judged(row, tokenizer) for row in rows if row.split == "dev"]
     dev += [w for a in articles if a.split == "dev" for w in worded(a, tokenizer)]
     weights: dict[str, Tensor] = {task: _weights(task, own).to(device) for task in LABELS}
